@@ -1,0 +1,10 @@
+# Faster builds when the tools are there; nothing depends on them.
+find_program(COLLOQUIO_CCACHE ccache)
+if(COLLOQUIO_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${COLLOQUIO_CCACHE})
+  set(CMAKE_C_COMPILER_LAUNCHER ${COLLOQUIO_CCACHE})
+endif()
+find_program(COLLOQUIO_MOLD mold)
+if(COLLOQUIO_MOLD AND NOT CMAKE_INTERPROCEDURAL_OPTIMIZATION)
+  add_link_options(-fuse-ld=mold)
+endif()

@@ -1,0 +1,147 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "colloquio/base/id.hpp"
+#include "colloquio/base/instant.hpp"
+#include "colloquio/core/model/event.hpp"
+#include "colloquio/core/model/vocabulary.hpp"
+
+namespace colloquio {
+
+// The canonical rows: events after identity. app/ingest makes them from events, the record keeps them.
+// All string_views of a batch point into the batch's own arena.
+
+struct ChannelRow {
+  Id128 id;
+  std::string_view network, instance, native_id, name, url, lang, market;
+  ChannelKind kind = ChannelKind::other;
+};
+
+struct AccountRow {
+  Id128 id;
+  std::string_view network, instance, native_id, handle, display_name;
+  IdKind id_kind = IdKind::stable;
+  bool is_bot = false;
+  bool gone = false;
+};
+
+struct ConversationRow {
+  Id128 id;
+  Id128 channel;
+  std::string_view native_id, title;
+};
+
+struct MessageRow {
+  Id128 id;
+  Id128 channel;
+  Id128 account;       ///< none = nobody
+  Id128 conversation;  ///< none = follow the parents
+  Id128 parent;        ///< none = opens, or unknown
+  std::string_view native_id;
+  std::string_view parent_native_id;
+  std::string_view title;
+  std::string_view text;  ///< plain text, NFC; empty for tombstones
+  std::string_view lang;
+  std::string_view url;
+  std::string_view time_raw;
+  Id128 content_hash;  ///< of title, text, parent, moderation and gone: tells an edit from a repetition
+  Instant occurred = kNoTime;
+  Instant edited = kNoTime;
+  float rating = -1;   ///< -1 = none
+  float rating_max = 5;
+  MessageKind kind = MessageKind::post;
+  Evidence evidence = Evidence::none;
+  TimeBasis time_basis = TimeBasis::platform;
+  TimePrecision time_precision = TimePrecision::second;
+  GoneKind gone = GoneKind::none;
+  Moderation moderation = Moderation::approved;
+  Visibility visibility = Visibility::public_;
+  bool content_key = false;  ///< the id was made from the content: the source has none
+  bool is_talk = true;       ///< at least one letter or digit after mentions, links and quotes (docs/metrics/talk.messages.md)
+};
+
+struct TapRow {
+  Id128 id;
+  Id128 account;
+  Id128 target;
+  std::string_view native_id, value;
+  Instant occurred = kNoTime;
+  TargetKind target_kind = TargetKind::message;
+  TapKind kind = TapKind::like;
+};
+
+struct CountRow {
+  Id128 target;
+  std::string_view metric;
+  Instant as_of = kNoTime;
+  double value = 0;
+  TargetKind target_kind = TargetKind::message;
+};
+
+struct GoneRow {
+  Id128 target;
+  std::string_view evidence;
+  Instant at = kNoTime;
+  GoneEvent::Of of = GoneEvent::Of::message;
+  GoneKind kind = GoneKind::deleted_by_author;
+};
+
+struct OutcomeRow {
+  std::string_view measure, place, unit;
+  std::int32_t day = 0;
+  double value = 0;
+};
+
+struct RejectRow {
+  std::string_view file, reason, sample;
+  std::uint64_t offset = 0;
+  std::uint64_t line = 0;
+};
+
+/// Bytes that live as long as the batch. Grows by blocks; never moves what it gave out.
+class Arena {
+ public:
+  [[nodiscard]] std::string_view keep(std::string_view bytes);
+  /// Forgets everything, keeps the memory of the first block.
+  void clear();
+  [[nodiscard]] std::size_t size() const { return used_; }
+
+ private:
+  static constexpr std::size_t kBlock = 1U << 20U;
+  struct Block {
+    std::unique_ptr<char[]> bytes;
+    std::size_t capacity = 0;
+  };
+  std::vector<Block> blocks_;
+  std::size_t in_block_ = 0;
+  std::size_t used_ = 0;
+};
+
+/// Some thousands of rows of one source at one `as_of`, in the order they were read.
+struct RowBatch {
+  std::vector<ChannelRow> channels;
+  std::vector<AccountRow> accounts;
+  std::vector<ConversationRow> conversations;
+  std::vector<MessageRow> messages;
+  std::vector<TapRow> taps;
+  std::vector<CountRow> counts;
+  std::vector<GoneRow> gone;
+  std::vector<OutcomeRow> outcomes;
+  std::vector<RejectRow> rejects;
+  Arena arena;
+  Instant as_of = kNoTime;  ///< when the source said this; a newer one wins over an older one, whatever the order of import
+
+  [[nodiscard]] std::size_t size() const {
+    return channels.size() + accounts.size() + conversations.size() + messages.size() + taps.size() + counts.size() +
+           gone.size() + outcomes.size() + rejects.size();
+  }
+  void clear();
+};
+
+}  // namespace colloquio

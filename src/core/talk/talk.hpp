@@ -1,0 +1,95 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "colloquio/base/instant.hpp"
+#include "colloquio/core/model/figure.hpp"
+#include "colloquio/core/model/talk_table.hpp"
+
+namespace colloquio::talk {
+
+// What measuring a body of talk gives: figures and the curves and lists behind them, for the whole and for each part.
+
+/// Share answered by time t, Kaplan-Meier with the Greenwood log-log interval.
+struct CurvePoint {
+  double seconds = 0;
+  double answered = 0;  ///< 1 - S(t)
+  double low = 0;
+  double high = 0;
+  std::int64_t at_risk = 0;
+};
+
+/// One calendar month of people (metric 12), in the company's zone.
+struct TalkerMonth {
+  std::int32_t month = 0;  ///< Zone::month_index
+  std::int64_t messages = 0, talkers = 0, fresh = 0, returning = 0, reactivated = 0, lost = 0;
+  bool complete = true;    ///< the horizon is past its end
+};
+
+/// One cohort (metric 13): people whose first talk fell in `month`; share[k] of them talked in month + k.
+struct Cohort {
+  std::int32_t month = 0;
+  std::int64_t people = 0;
+  std::vector<std::optional<double>> share;  ///< only fully observed cells
+};
+
+/// A conversation that still waits for an answer from the house (or, with no house declared, from anyone).
+struct Waiting {
+  std::uint32_t row = 0;       ///< row in TalkTable of the oldest unanswered inbound message
+  std::uint32_t root_row = 0;
+  double waited_seconds = 0;   ///< up to the horizon of its channel
+  std::int64_t messages = 0;   ///< in the conversation
+};
+
+/// A conversation worth looking at (metric 6).
+struct BusyConversation {
+  std::uint32_t root_row = 0;
+  std::int32_t h_index = 0, depth = 0, width = 0;
+  std::int64_t messages = 0, people = 0;
+};
+
+struct Talker {
+  std::uint32_t author = 0;  ///< index into TalkTable::accounts
+  Role role = Role::person;
+  std::int64_t messages = 0, conversations = 0, dialogues = 0;  ///< dialogues = partners with at least one exchange
+  std::int64_t first = 0, last = 0;                              ///< microseconds
+};
+
+/// A fault found in the data, counted and never hidden. `rows` holds the first few examples.
+struct Fault {
+  std::string id;  ///< "faults.missing_parent", "faults.self_parent", "faults.parent_cycle", "faults.time_missing", ...
+  std::int64_t count = 0;
+  std::vector<std::uint32_t> rows;
+};
+
+/// One body of talk: the total, a channel or a market.
+struct Section {
+  enum class Of : std::uint8_t { total, channel, market } of = Of::total;
+  std::string key;    ///< "" for the total, hex channel id, market name
+  std::string name;
+  Figures figures;
+  Figures previous;   ///< the equal period before; empty when the window is all time
+  std::vector<CurvePoint> answered_by_house;   ///< at most ~200 points each, thinned for drawing
+  std::vector<CurvePoint> answered_by_anyone;
+  std::vector<TalkerMonth> months;
+  std::vector<Cohort> cohorts;
+};
+
+struct TalkResult {
+  Window window;
+  std::optional<Window> previous;
+  Section total;
+  std::vector<Section> channels;  ///< most talk first, ties by name
+  std::vector<Section> markets;
+  std::vector<Waiting> waiting;   ///< longest wait first
+  std::vector<BusyConversation> busiest;
+  std::vector<Talker> talkers;    ///< most messages first; people and house, no bots
+  std::vector<Fault> faults;      ///< by id; of all the data, not only the window
+  bool house_declared = false;
+};
+
+}  // namespace colloquio::talk

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "colloquio/base/result.hpp"
+
+namespace colloquio::sources {
+
+/// Bytes in order, once. Not thread-safe.
+class ByteStream {
+ public:
+  virtual ~ByteStream() = default;
+  /// Fills `into` from the front; returns how many bytes came, 0 = the end. May return fewer than asked.
+  /// Errors: unavailable (disk), corrupt (a compressed stream is cut or damaged), interrupted (Ctrl-C).
+  [[nodiscard]] virtual Result<std::size_t> read(std::span<char> into) = 0;
+};
+
+/// What the user pointed at: one file, a folder or an archive, seen as named files. Compression is already undone and
+/// its ending removed from the names ("RC_2012-01.zst" is shown as "RC_2012-01").
+class Bundle {
+ public:
+  virtual ~Bundle() = default;
+  /// Names relative to the bundle, '/' separated, sorted; a single file is a bundle of one.
+  [[nodiscard]] virtual std::span<const std::string> names() const = 0;
+  /// Opens one of names() from its start. Several can be open at a time, and one can be opened again.
+  [[nodiscard]] virtual Result<std::unique_ptr<ByteStream>> open(std::string_view name) = 0;
+  /// For messages: what the user typed.
+  [[nodiscard]] virtual std::string_view title() const = 0;
+};
+
+}  // namespace colloquio::sources
