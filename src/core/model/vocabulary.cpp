@@ -28,7 +28,18 @@ E find(const std::array<std::string_view, N>& names, std::string_view name, E mi
   return missing;
 }
 
+constexpr std::array<std::string_view, 10> kTapMetrics = {"likes", "reactions", "shares",     "upvotes",   "downvotes",
+                                                         "score", "favourites", "bookmarks", "plus_ones", "votes"};
+
 }  // namespace
+
+bool counts_as_tap(std::string_view metric) {
+  if (metric.starts_with("reactions.")) return true;
+  for (const auto name : kTapMetrics) {
+    if (name == metric) return true;
+  }
+  return false;
+}
 
 std::string_view name_of(MessageKind v) { return kMessageKindNames[static_cast<std::size_t>(v)]; }
 std::string_view name_of(Evidence v) { return kEvidenceNames[static_cast<std::size_t>(v)]; }

@@ -60,6 +60,11 @@ enum class Coverage : std::uint8_t { full, incremental, window, own_only };
 [[nodiscard]] std::string_view name_of(Visibility);
 [[nodiscard]] std::string_view name_of(Coverage);
 
+/// Whether a count of this metric is a number of taps. Readers use these names: "likes", "reactions" (a total),
+/// "reactions.<KIND>", "shares", "upvotes", "downvotes", "score" (net votes, when up and down are not known),
+/// "favourites", "bookmarks", "plus_ones", "votes" are taps; "views", "replies", "followers", "members" are not.
+[[nodiscard]] bool counts_as_tap(std::string_view metric);
+
 /// Finds the enumerator with that name, e.g. `named<TapKind>("like")`; `missing` if there is none.
 template <class E>
 [[nodiscard]] E named(std::string_view name, E missing);
