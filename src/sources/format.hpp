@@ -29,7 +29,8 @@ struct Sniffed {
   std::string_view head;  ///< at most the first 64 KiB
 };
 
-/// How sure a format is that an input is its own: 0 = no, 100 = it says so itself. The highest wins, ties are asked back.
+/// How sure a format is that an input is its own: 0 = no, 100 = it says so itself. The highest wins, ties are asked
+/// back.
 using Confidence = int;
 
 /// One format: one file in sources/formats/, one fixture, one line in registry.cpp.
