@@ -37,6 +37,8 @@ void RowBatch::clear() {
   outcomes.clear();
   rejects.clear();
   arena.clear();
+  as_of = kNoTime;
+  synced = kNoTime;
 }
 
 }  // namespace colloquio

@@ -136,6 +136,9 @@ struct RowBatch {
   std::vector<RejectRow> rejects;
   Arena arena;
   Instant as_of = kNoTime;  ///< when the source said this; a newer one wins over an older one, whatever the order of import
+  /// The as_of that the source itself declares; kNoTime if as_of is only the file's time. It is the horizon of the
+  /// channels of this batch's messages: what is younger is not yet unanswered.
+  Instant synced = kNoTime;
 
   [[nodiscard]] std::size_t size() const {
     return channels.size() + accounts.size() + conversations.size() + messages.size() + taps.size() + counts.size() +
