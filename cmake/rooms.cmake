@@ -52,6 +52,7 @@ function(colloquio_room path)
     colloquio_expose(${target} ${path} ${folder} INTERFACE)
     target_link_libraries(${target} INTERFACE ${ARG_DEPENDS} ${ARG_LIBRARIES})
   endif()
+  set_property(GLOBAL APPEND PROPERTY COLLOQUIO_ROOMS ${target})  # what tests/ links
   if(COLLOQUIO_TESTS AND tests)
     add_executable(${target}_test ${tests})
     target_link_libraries(${target}_test PRIVATE ${target} ${ARG_TEST_DEPENDS} ${ARG_TEST_LIBRARIES} colloquio_flags
