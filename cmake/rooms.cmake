@@ -7,6 +7,7 @@
 add_library(colloquio_flags INTERFACE)
 target_compile_options(colloquio_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Wold-style-cast -Woverloaded-virtual -Wimplicit-fallthrough
+  -Wno-missing-field-initializers # designated initializers leave out what keeps its default
   $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond -Wlogical-op>)
 if(COLLOQUIO_SANITIZE)
   target_compile_options(colloquio_flags INTERFACE -fsanitize=${COLLOQUIO_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
