@@ -53,8 +53,8 @@ class Zone {
 
 /// A half-open stretch of time [from, to).
 struct Window {
-  Instant from = kNoTime;                  ///< kNoTime = since ever
-  Instant to = Instant::max();             ///< Instant::max() = for ever
+  Instant from = kNoTime;       ///< kNoTime = since ever
+  Instant to = Instant::max();  ///< Instant::max() = for ever
   [[nodiscard]] bool contains(Instant t) const { return t >= from && t < to && t != kNoTime; }
   [[nodiscard]] bool is_all() const { return from == kNoTime && to == Instant::max(); }
   friend bool operator==(const Window&, const Window&) = default;

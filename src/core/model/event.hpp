@@ -67,10 +67,10 @@ struct MessageEvent {
   std::string_view channel;    ///< native id of its channel; announced by ChannelEvent before or after
   /// Native id of the conversation the source itself knows (topic, post, chat day); "" = follow the parents.
   std::string_view conversation;
-  std::string_view parent;     ///< native id of what it answers; "" = opens, or unknown
+  std::string_view parent;  ///< native id of what it answers; "" = opens, or unknown
   std::string_view title;
-  std::string_view text;       ///< as the source has it, in `format`
-  std::string_view lang;       ///< declared language or ""
+  std::string_view text;  ///< as the source has it, in `format`
+  std::string_view lang;  ///< declared language or ""
   std::string_view url;
   /// Handles or native ids named or quoted in it, in order: the evidence where the parent is not known.
   std::span<const std::string_view> mentions;
@@ -83,7 +83,7 @@ struct MessageEvent {
   MessageKind kind = MessageKind::post;
   Evidence evidence = Evidence::none;  ///< of `parent`, or of belonging to `conversation` when parent is ""
   TextFormat format = TextFormat::plain;
-  GoneKind gone = GoneKind::none;      ///< a tombstone: the item was here, its words are not
+  GoneKind gone = GoneKind::none;  ///< a tombstone: the item was here, its words are not
   Moderation moderation = Moderation::approved;
   Visibility visibility = Visibility::public_;
 };

@@ -17,8 +17,9 @@ struct Figure {
   std::optional<double> low;    ///< 95 % interval
   std::optional<double> high;
   Unit unit = Unit::count;
-  std::string evidence;         ///< weakest reply evidence it rests on: "E1".."E4", "" when replies play no part
-  /// "" or a stable word the faces translate: "too_few", "not_reached", "no_house", "no_messages", "biased_low", "no_trend".
+  std::string evidence;  ///< weakest reply evidence it rests on: "E1".."E4", "" when replies play no part
+  /// "" or a stable word the faces translate: "too_few", "not_reached", "no_house", "no_messages", "biased_low",
+  /// "no_trend".
   std::string note;
 
   friend bool operator==(const Figure&, const Figure&) = default;
@@ -32,12 +33,18 @@ using Figures = std::map<std::string, Figure, std::less<>>;
 
 [[nodiscard]] constexpr std::string_view name_of(Unit u) {
   switch (u) {
-    case Unit::count: return "count";
-    case Unit::share: return "share";
-    case Unit::seconds: return "seconds";
-    case Unit::per_month: return "per_month";
-    case Unit::ratio: return "ratio";
-    case Unit::index: return "index";
+    case Unit::count:
+      return "count";
+    case Unit::share:
+      return "share";
+    case Unit::seconds:
+      return "seconds";
+    case Unit::per_month:
+      return "per_month";
+    case Unit::ratio:
+      return "ratio";
+    case Unit::index:
+      return "index";
   }
   return "";
 }

@@ -53,7 +53,7 @@ struct MessageRow {
   Id128 content_hash;  ///< of title, text, parent, moderation and gone: tells an edit from a repetition
   Instant occurred = kNoTime;
   Instant edited = kNoTime;
-  float rating = -1;   ///< -1 = none
+  float rating = -1;  ///< -1 = none
   float rating_max = 5;
   MessageKind kind = MessageKind::post;
   Evidence evidence = Evidence::none;
@@ -63,7 +63,8 @@ struct MessageRow {
   Moderation moderation = Moderation::approved;
   Visibility visibility = Visibility::public_;
   bool content_key = false;  ///< the id was made from the content: the source has none
-  bool is_talk = true;       ///< at least one letter or digit after mentions, links and quotes (docs/metrics/talk.messages.md)
+  bool is_talk =
+      true;  ///< at least one letter or digit after mentions, links and quotes (docs/metrics/talk.messages.md)
 };
 
 struct TapRow {
@@ -135,7 +136,8 @@ struct RowBatch {
   std::vector<OutcomeRow> outcomes;
   std::vector<RejectRow> rejects;
   Arena arena;
-  Instant as_of = kNoTime;  ///< when the source said this; a newer one wins over an older one, whatever the order of import
+  Instant as_of =
+      kNoTime;  ///< when the source said this; a newer one wins over an older one, whatever the order of import
   /// The as_of that the source itself declares; kNoTime if as_of is only the file's time. It is the horizon of the
   /// channels of this batch's messages: what is younger is not yet unanswered.
   Instant synced = kNoTime;

@@ -7,15 +7,23 @@ namespace colloquio {
 
 namespace {
 
-constexpr std::array<std::string_view, 11> kMessageKindNames = {"post", "comment", "reply", "question", "answer", "review", "quote", "mail", "chat", "call", "visit"};
+constexpr std::array<std::string_view, 11> kMessageKindNames = {
+    "post", "comment", "reply", "question", "answer", "review", "quote", "mail", "chat", "call", "visit"};
 constexpr std::array<std::string_view, 5> kEvidenceNames = {"", "E1", "E2", "E3", "E4"};
 constexpr std::array<std::string_view, 4> kTimeBasisNames = {"platform", "author", "zone_assumed", "file"};
-constexpr std::array<std::string_view, 5> kTimePrecisionNames = {"microsecond", "millisecond", "second", "minute", "day"};
-constexpr std::array<std::string_view, 5> kIdKindNames = {"stable", "handle", "display_name", "email_hash", "phone_hash"};
+constexpr std::array<std::string_view, 5> kTimePrecisionNames = {"microsecond", "millisecond", "second", "minute",
+                                                                 "day"};
+constexpr std::array<std::string_view, 5> kIdKindNames = {"stable", "handle", "display_name", "email_hash",
+                                                          "phone_hash"};
 constexpr std::array<std::string_view, 4> kRoleNames = {"person", "house", "bot", "nobody"};
-constexpr std::array<std::string_view, 14> kTapKindNames = {"like", "reaction", "share", "follow", "plus_one", "upvote", "downvote", "favourite", "bookmark", "poll_vote", "rsvp", "stars", "accept", "other"};
-constexpr std::array<std::string_view, 13> kChannelKindNames = {"page", "profile", "group", "forum", "blog", "video", "review_site", "mailing_list", "mailbox", "chat", "phone", "shop", "other"};
-constexpr std::array<std::string_view, 7> kGoneKindNames = {"none", "deleted_by_author", "removed_by_moderator", "account_gone", "hidden", "erased", "missing"};
+constexpr std::array<std::string_view, 14> kTapKindNames = {"like",   "reaction", "share",     "follow",   "plus_one",
+                                                            "upvote", "downvote", "favourite", "bookmark", "poll_vote",
+                                                            "rsvp",   "stars",    "accept",    "other"};
+constexpr std::array<std::string_view, 13> kChannelKindNames = {
+    "page",         "profile", "group", "forum", "blog", "video", "review_site",
+    "mailing_list", "mailbox", "chat",  "phone", "shop", "other"};
+constexpr std::array<std::string_view, 7> kGoneKindNames = {
+    "none", "deleted_by_author", "removed_by_moderator", "account_gone", "hidden", "erased", "missing"};
 constexpr std::array<std::string_view, 4> kModerationNames = {"approved", "pending", "spam", "trash"};
 constexpr std::array<std::string_view, 3> kVisibilityNames = {"public", "unlisted", "private"};
 constexpr std::array<std::string_view, 4> kCoverageNames = {"full", "incremental", "window", "own_only"};
@@ -28,8 +36,8 @@ E find(const std::array<std::string_view, N>& names, std::string_view name, E mi
   return missing;
 }
 
-constexpr std::array<std::string_view, 10> kTapMetrics = {"likes", "reactions", "shares",     "upvotes",   "downvotes",
-                                                         "score", "favourites", "bookmarks", "plus_ones", "votes"};
+constexpr std::array<std::string_view, 10> kTapMetrics = {"likes", "reactions",  "shares",    "upvotes",   "downvotes",
+                                                          "score", "favourites", "bookmarks", "plus_ones", "votes"};
 
 }  // namespace
 

@@ -9,7 +9,19 @@ namespace colloquio {
 // in JSON and in files; numbers are private to one run.
 
 /// Where a piece of talk was said; tells the reader what to expect, never changes a figure.
-enum class MessageKind : std::uint8_t { post, comment, reply, question, answer, review, quote, mail, chat, call, visit };
+enum class MessageKind : std::uint8_t {
+  post,
+  comment,
+  reply,
+  question,
+  answer,
+  review,
+  quote,
+  mail,
+  chat,
+  call,
+  visit
+};
 
 /// How we know which message another one answers (METRICS: E1..E4). Higher evidence is a smaller number.
 enum class Evidence : std::uint8_t {
@@ -30,15 +42,48 @@ enum class IdKind : std::uint8_t { stable, handle, display_name, email_hash, pho
 enum class Role : std::uint8_t { person, house, bot, nobody };
 
 enum class TapKind : std::uint8_t {
-  like, reaction, share, follow, plus_one, upvote, downvote, favourite, bookmark, poll_vote, rsvp, stars, accept, other
+  like,
+  reaction,
+  share,
+  follow,
+  plus_one,
+  upvote,
+  downvote,
+  favourite,
+  bookmark,
+  poll_vote,
+  rsvp,
+  stars,
+  accept,
+  other
 };
 
 enum class ChannelKind : std::uint8_t {
-  page, profile, group, forum, blog, video, review_site, mailing_list, mailbox, chat, phone, shop, other
+  page,
+  profile,
+  group,
+  forum,
+  blog,
+  video,
+  review_site,
+  mailing_list,
+  mailbox,
+  chat,
+  phone,
+  shop,
+  other
 };
 
 /// Why an item is no longer there.
-enum class GoneKind : std::uint8_t { none, deleted_by_author, removed_by_moderator, account_gone, hidden, erased, missing };
+enum class GoneKind : std::uint8_t {
+  none,
+  deleted_by_author,
+  removed_by_moderator,
+  account_gone,
+  hidden,
+  erased,
+  missing
+};
 
 enum class Moderation : std::uint8_t { approved, pending, spam, trash };
 enum class Visibility : std::uint8_t { public_, unlisted, private_ };
@@ -48,7 +93,7 @@ enum class TextFormat : std::uint8_t { plain, html, markdown };
 enum class Coverage : std::uint8_t { full, incremental, window, own_only };
 
 [[nodiscard]] std::string_view name_of(MessageKind);
-[[nodiscard]] std::string_view name_of(Evidence);   ///< "", "E1" .. "E4"
+[[nodiscard]] std::string_view name_of(Evidence);  ///< "", "E1" .. "E4"
 [[nodiscard]] std::string_view name_of(TimeBasis);
 [[nodiscard]] std::string_view name_of(TimePrecision);
 [[nodiscard]] std::string_view name_of(IdKind);

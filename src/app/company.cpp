@@ -1,0 +1,217 @@
+#include "colloquio/app/company.hpp"
+
+#include <array>
+#include <set>
+
+#include <fmt/format.h>
+#include <re2/re2.h>
+#include <toml++/toml.h>
+
+namespace colloquio::app {
+
+namespace {
+
+/// Collects the first fault, with its line; every getter is a no-op after it.
+class TableReader {
+ public:
+  TableReader(const toml::table& table, std::string_view title, std::string_view file, std::optional<Error>& error)
+      : table_(table), title_(title), file_(file), error_(error) {}
+
+  void only(std::initializer_list<std::string_view> keys) {
+    const std::set<std::string_view> known(keys);
+    for (const auto& [key, node] : table_) {
+      if (!known.contains(key.str())) {
+        std::string list;
+        for (const auto k : keys) list += (list.empty() ? "" : ", ") + std::string{k};
+        report(node, fmt::format("[{}] has no key '{}'; it knows {}", title_, key.str(), list));
+      }
+    }
+  }
+
+  void text(std::string_view key, std::string& into) {
+    const toml::node* node = table_.get(key);
+    if (node == nullptr) return;
+    if (const auto value = node->value<std::string>(); value && node->is_string()) {
+      into = *value;
+    } else {
+      report(*node, fmt::format("'{}' must be a text in quotes", key));
+    }
+  }
+
+  void boolean(std::string_view key, bool& into) {
+    const toml::node* node = table_.get(key);
+    if (node == nullptr) return;
+    if (node->is_boolean()) {
+      into = *node->value<bool>();
+    } else {
+      report(*node, fmt::format("'{}' must be true or false", key));
+    }
+  }
+
+  void integer(std::string_view key, int& into, int low, int high) {
+    const toml::node* node = table_.get(key);
+    if (node == nullptr) return;
+    const auto value = node->is_integer() ? node->value<std::int64_t>() : std::nullopt;
+    if (value && *value >= low && *value <= high) {
+      into = static_cast<int>(*value);
+    } else {
+      report(*node, fmt::format("'{}' must be a whole number from {} to {}", key, low, high));
+    }
+  }
+
+  /// A local date (2026-03-31) in the company's zone.
+  void date(std::string_view key, const Zone& zone, Instant& into) {
+    const toml::node* node = table_.get(key);
+    if (node == nullptr) return;
+    if (const auto value = node->value<toml::date>(); value && node->is_date()) {
+      const std::chrono::year_month_day day{std::chrono::year{value->year}, std::chrono::month{value->month},
+                                            std::chrono::day{value->day}};
+      into = zone.to_instant(std::chrono::local_days{day});
+    } else {
+      report(*node, fmt::format("'{}' must be a date such as 2026-03-31, without quotes", key));
+    }
+  }
+
+  void report(const toml::node& node, std::string message) {
+    if (error_) return;
+    error_ = Error{ErrorKind::invalid_input, std::move(message),
+                   fmt::format("{}, line {}", file_, node.source().begin.line)};
+  }
+
+ private:
+  const toml::table& table_;
+  std::string_view title_;
+  std::string_view file_;
+  std::optional<Error>& error_;
+};
+
+AccountRule read_account_rule(const toml::table& table, std::string_view title, std::string_view file, const Zone& zone,
+                              std::optional<Error>& error) {
+  AccountRule rule;
+  TableReader in{table, title, file, error};
+  in.only({"network", "instance", "id", "handle", "name", "pattern", "from", "to"});
+  in.text("network", rule.network);
+  in.text("instance", rule.instance);
+  in.text("id", rule.id);
+  in.text("handle", rule.handle);
+  in.text("name", rule.name);
+  in.text("pattern", rule.pattern);
+  in.date("from", zone, rule.from);
+  in.date("to", zone, rule.to);
+  if (rule.id.empty() && rule.handle.empty() && rule.name.empty() && rule.pattern.empty()) {
+    in.report(table, fmt::format("a [[{}]] entry needs an id, a handle, a name or a pattern", title));
+  }
+  if (!rule.pattern.empty()) {
+    const re2::RE2 pattern{rule.pattern, re2::RE2::Quiet};
+    if (!pattern.ok())
+      in.report(table, fmt::format("the pattern '{}' is not valid: {}", rule.pattern, pattern.error()));
+  }
+  return rule;
+}
+
+template <class Read>
+void each_table(const toml::table& root, std::string_view key, std::string_view file, std::optional<Error>& error,
+                Read read) {
+  const toml::node* node = root.get(key);
+  if (node == nullptr) return;
+  TableReader in{root, key, file, error};
+  const toml::array* list = node->as_array();
+  if (list == nullptr) {
+    in.report(*node, fmt::format("write [[{}]] (two brackets) for each one", key));
+    return;
+  }
+  for (const toml::node& item : *list) {
+    if (const toml::table* table = item.as_table()) {
+      read(*table);
+    } else {
+      in.report(item, fmt::format("write [[{}]] (two brackets) for each one", key));
+    }
+  }
+}
+
+void read_tables(const toml::table& root, std::string_view file, Company& company, std::optional<Error>& error) {
+  TableReader{root, "colloquio.toml", file, error}.only({"company", "house", "bot", "channel", "originals", "privacy"});
+  if (const toml::table* table = root["company"].as_table()) {
+    TableReader in{*table, "company", file, error};
+    in.only({"name", "zone", "lang", "demo"});
+    in.text("name", company.name);
+    in.text("zone", company.zone);
+    in.text("lang", company.lang);
+    in.boolean("demo", company.demo);
+    if (company.lang != "it" && company.lang != "en") in.report(*table, "'lang' must be \"it\" or \"en\"");
+    if (const auto zone = Zone::named(company.zone); !zone) in.report(*table, zone.error().message);
+  }
+  const auto named_zone = Zone::named(company.zone);
+  const Zone zone = named_zone ? *named_zone : Zone::utc();
+  each_table(root, "house", file, error, [&](const toml::table& table) {
+    company.house.push_back(read_account_rule(table, "house", file, zone, error));
+  });
+  each_table(root, "bot", file, error, [&](const toml::table& table) {
+    company.bots.push_back(read_account_rule(table, "bot", file, zone, error));
+  });
+  each_table(root, "channel", file, error, [&](const toml::table& table) {
+    ChannelRule rule;
+    TableReader in{table, "channel", file, error};
+    in.only({"network", "instance", "id", "name", "market", "lang"});
+    in.text("network", rule.network);
+    in.text("instance", rule.instance);
+    in.text("id", rule.id);
+    in.text("name", rule.name);
+    in.text("market", rule.market);
+    in.text("lang", rule.lang);
+    if (rule.network.empty() && rule.id.empty()) in.report(table, "a [[channel]] entry needs a network or an id");
+    company.channels.push_back(std::move(rule));
+  });
+  if (const toml::table* table = root["originals"].as_table()) {
+    TableReader in{*table, "originals", file, error};
+    in.only({"keep_days"});
+    in.integer("keep_days", company.keep_originals_days, 0, 36'500);
+  }
+  if (const toml::table* table = root["privacy"].as_table()) {
+    TableReader in{*table, "privacy", file, error};
+    in.only({"private_messages"});
+    in.boolean("private_messages", company.private_messages);
+  }
+}
+
+}  // namespace
+
+Result<Company> parse_company(std::string_view toml, std::string_view file_name) {
+  try {
+    const toml::table root = toml::parse(toml, file_name);
+    Company company;
+    std::optional<Error> error;
+    read_tables(root, file_name, company, error);
+    if (error) return tl::make_unexpected(*error);
+    return company;
+  } catch (const toml::parse_error& e) {
+    return fail(ErrorKind::invalid_input, std::string{e.description()},
+                fmt::format("{}, line {}", file_name, e.source().begin.line));
+  }
+}
+
+std::string company_template(std::string_view name, std::string_view zone, std::string_view lang) {
+  const bool italian = lang == "it";
+  std::string escaped;
+  for (const char c : name) {
+    if (c == '"' || c == '\\') escaped += '\\';
+    if (static_cast<unsigned char>(c) >= 0x20) escaped += c;
+  }
+  std::string out = fmt::format("[company]\nname = \"{}\"\nzone = \"{}\"\nlang = \"{}\"\n\n", escaped, zone, lang);
+  out += italian
+             ? "# Chi parla per la casa (l'azienda): un blocco [[house]] per ogni account. Chi non è qui è un ospite.\n"
+               "# `colloquio sources --accounts` mostra i nomi trovati nei dati. Togli i # e correggi:\n#\n"
+             : "# Who speaks for the house (the company): one [[house]] block per account. Everybody else is a guest.\n"
+               "# `colloquio sources --accounts` shows the names found in the data. Remove the # and edit:\n#\n";
+  out += "# [[house]]\n# network = \"wordpress\"\n# handle = \"marta\"\n# from = 2024-01-01\n#\n";
+  out += italian ? "# Programmi che scrivono da soli:\n#\n" : "# Programs that write by themselves:\n#\n";
+  out += "# [[bot]]\n# handle = \"welcome-bot\"\n#\n";
+  out += italian ? "# A quale mercato appartiene un canale:\n#\n" : "# Which market a channel belongs to:\n#\n";
+  out += "# [[channel]]\n# network = \"discourse\"\n# market = \"it\"\n\n";
+  out += italian ? "# Per quanti giorni tenere gli originali dei file importati (0 = mai).\n"
+                 : "# For how many days to keep the originals of imported files (0 = never).\n";
+  out += "[originals]\nkeep_days = 90\n";
+  return out;
+}
+
+}  // namespace colloquio::app

@@ -1,0 +1,316 @@
+#include "colloquio/app/identify.hpp"
+
+#include <array>
+#include <cstring>
+
+#include "colloquio/base/check.hpp"
+#include "colloquio/text/html.hpp"
+#include "colloquio/text/normalise.hpp"
+#include "colloquio/text/talk_text.hpp"
+
+namespace colloquio::app {
+
+namespace {
+
+constexpr char kUnit = '\x1f';
+
+/// Notes what was said of a thing; true if it is the first time or something else than last time.
+bool is_news(IdIndex& index, std::vector<std::uint64_t>& states, Id128 id, std::uint64_t state) {
+  const auto [number, fresh] = index.insert(id);
+  if (fresh) {
+    states.push_back(state);
+    return true;
+  }
+  if (states[number] == state) return false;
+  states[number] = state;
+  return true;
+}
+
+std::string_view tap_word(TapKind kind) { return name_of(kind); }
+
+}  // namespace
+
+struct Identifier::Ids {
+  IdMaker message, account, channel, conversation, tap;
+
+  Ids(std::string_view network, std::string_view instance)
+      : message("message", network, instance),
+        account("account", network, instance),
+        channel("channel", network, instance),
+        conversation("conversation", network, instance),
+        tap("tap", network, instance) {}
+};
+
+Identifier::Identifier(IdentifyOptions options, Full full)
+    : options_(options), full_(std::move(full)), batch_(std::make_unique<RowBatch>()) {}
+
+Identifier::~Identifier() = default;
+
+void Identifier::source(const SourceEvent& e) {
+  const Instant as_of = e.as_of == kNoTime ? options_.as_of : e.as_of;
+  if (ids_ != nullptr && e.network == network_ && e.instance == instance_ && as_of == as_of_) return;
+  if (as_of != as_of_ && batch_->size() > 0) hand_over();
+  std::string world = std::string{e.network} + kUnit + std::string{e.instance};
+  auto& slot = worlds_[world];
+  if (!slot) slot = std::make_unique<Ids>(e.network, e.instance);
+  ids_ = slot.get();
+  network_ = e.network;
+  instance_ = e.instance;
+  as_of_ = as_of;
+  newest_as_of_ = std::max(newest_as_of_, as_of);
+  coverage_ = e.coverage;
+  synced_ = e.as_of;
+  batch_->as_of = as_of;
+  batch_->synced = synced_;
+}
+
+void Identifier::need_source() const { COLLOQUIO_CHECK(ids_ != nullptr, "a reader must name its source first"); }
+
+Id128 Identifier::note_account(const AuthorRef& who, bool gone) {
+  const Id128 id = ids_->account(who.native_id);
+  if (id.is_none()) return id;
+  const std::uint64_t state =
+      hash64(who.handle) * 31 + hash64(who.display_name) * 7 + (who.is_bot ? 1U : 0U) + (gone ? 2U : 0U);
+  if (is_news(accounts_, account_state_, id, state)) {
+    Arena& keep = batch_->arena;
+    batch_->accounts.push_back({.id = id,
+                                .network = keep.keep(network_),
+                                .instance = keep.keep(instance_),
+                                .native_id = keep.keep(who.native_id),
+                                .handle = keep.keep(who.handle),
+                                .display_name = keep.keep(who.display_name),
+                                .id_kind = who.id_kind,
+                                .is_bot = who.is_bot,
+                                .gone = gone});
+  }
+  return id;
+}
+
+Id128 Identifier::note_channel(std::string_view native_id) {
+  const Id128 id = ids_->channel(native_id.empty() ? std::string_view{"-"} : native_id);
+  // A message names its channel; only a ChannelEvent says more of it, so anything known already is enough.
+  if (channels_.find(id) == IdIndex::kAbsent) {
+    channels_.insert(id);
+    channel_state_.push_back(0);
+    Arena& keep = batch_->arena;
+    batch_->channels.push_back({.id = id,
+                                .network = keep.keep(network_),
+                                .instance = keep.keep(instance_),
+                                .native_id = keep.keep(native_id)});
+  }
+  return id;
+}
+
+void Identifier::channel(const ChannelEvent& e) {
+  need_source();
+  const Id128 id = ids_->channel(e.native_id.empty() ? std::string_view{"-"} : e.native_id);
+  const std::uint64_t state = 1 + hash64(e.name) + hash64(e.url) * 3 + hash64(e.lang) * 5 + hash64(e.market) * 7;
+  if (!is_news(channels_, channel_state_, id, state)) return;
+  Arena& keep = batch_->arena;
+  batch_->channels.push_back({.id = id,
+                              .network = keep.keep(network_),
+                              .instance = keep.keep(instance_),
+                              .native_id = keep.keep(e.native_id),
+                              .name = keep.keep(e.name),
+                              .url = keep.keep(e.url),
+                              .lang = keep.keep(e.lang),
+                              .market = keep.keep(e.market),
+                              .kind = e.kind});
+  hand_over_if_full();
+}
+
+Id128 Identifier::note_conversation(std::string_view native_id, Id128 channel, std::string_view title) {
+  const Id128 id = ids_->conversation(native_id);
+  if (id.is_none()) return id;
+  if (const auto number = conversations_.find(id); number != IdIndex::kAbsent && title.empty()) return id;
+  if (is_news(conversations_, conversation_state_, id, hash64(title))) {
+    Arena& keep = batch_->arena;
+    batch_->conversations.push_back(
+        {.id = id, .channel = channel, .native_id = keep.keep(native_id), .title = keep.keep(title)});
+  }
+  return id;
+}
+
+void Identifier::account(const AccountEvent& e) {
+  need_source();
+  note_account(e.account, e.gone);
+  hand_over_if_full();
+}
+
+std::string_view Identifier::plain_text(const MessageEvent& e) {
+  if (e.format != TextFormat::html) return text::normalise(e.text, text_buffer_);
+  text::html_to_text(e.text, html_buffer_);
+  return text::normalise(html_buffer_, text_buffer_);
+}
+
+Id128 Identifier::content_key(const MessageEvent& e, std::string_view text) {
+  key_buffer_.clear();
+  for (const auto part : {e.channel, e.conversation, e.author.native_id, e.when.raw, text}) {
+    key_buffer_ += part;
+    key_buffer_ += kUnit;
+  }
+  const Id128 same = ids_->message(key_buffer_);
+  const auto [number, fresh] = content_keys_.insert(same);
+  if (fresh) content_key_seen_.push_back(0);
+  const std::uint32_t ordinal = content_key_seen_[number]++;
+  if (ordinal == 0) return same;
+  key_buffer_ += std::to_string(ordinal);
+  return ids_->message(key_buffer_);
+}
+
+void Identifier::message(const MessageEvent& e) {
+  need_source();
+  const bool has_words = e.gone == GoneKind::none;
+  const bool needs_text = options_.keep_text || e.native_id.empty();
+  const std::string_view text = has_words && needs_text ? plain_text(e) : std::string_view{};
+  MessageRow row;
+  row.channel = note_channel(e.channel);
+  row.account = note_account(e.author, false);
+  row.conversation = note_conversation(e.conversation, row.channel, e.title);
+  row.content_key = e.native_id.empty();
+  row.id = row.content_key ? content_key(e, text) : ids_->message(e.native_id);
+  row.parent = ids_->message(e.parent);
+  row.occurred = e.when.at;
+  row.edited = e.edited_at;
+  row.rating = e.rating ? static_cast<float>(*e.rating) : -1.0F;
+  row.rating_max = static_cast<float>(e.rating_max);
+  row.kind = e.kind;
+  row.evidence = e.evidence;
+  row.time_basis = e.when.basis;
+  row.time_precision = e.when.precision;
+  row.gone = e.gone;
+  row.moderation = e.moderation;
+  row.visibility = e.visibility;
+  row.is_talk = has_words && ((e.format == TextFormat::html ? text::is_talk_html(e.text) : text::is_talk(e.text)) ||
+                              text::is_talk(e.title));
+  if (options_.keep_text) {
+    Arena& keep = batch_->arena;
+    row.native_id = keep.keep(e.native_id);
+    row.parent_native_id = keep.keep(e.parent);
+    row.title = keep.keep(e.title);
+    row.text = keep.keep(text);
+    row.lang = keep.keep(e.lang);
+    row.url = keep.keep(e.url);
+    row.time_raw = keep.keep(e.when.raw);
+    key_buffer_.assign(e.title);
+    key_buffer_ += kUnit;
+    key_buffer_ += text;
+    key_buffer_ += kUnit;
+    key_buffer_ += e.parent;
+    key_buffer_ += kUnit;
+    key_buffer_ += static_cast<char>('0' + static_cast<int>(e.moderation));
+    key_buffer_ += static_cast<char>('0' + static_cast<int>(e.gone));
+    row.content_hash = hash128(key_buffer_);
+  }
+  batch_->messages.push_back(row);
+  for (const CountValue& count : e.counts) {
+    batch_->counts.push_back({.target = row.id,
+                              .metric = batch_->arena.keep(count.metric),
+                              .as_of = count.as_of == kNoTime ? as_of_ : count.as_of,
+                              .value = count.value,
+                              .target_kind = TargetKind::message});
+  }
+  hand_over_if_full();
+}
+
+Id128 Identifier::target_id(TargetKind kind, std::string_view native_id) {
+  switch (kind) {
+    case TargetKind::message:
+      return ids_->message(native_id);
+    case TargetKind::channel:
+      return note_channel(native_id);
+    case TargetKind::account:
+      return ids_->account(native_id);
+  }
+  return {};
+}
+
+void Identifier::tap(const TapEvent& e) {
+  need_source();
+  TapRow row;
+  row.account = note_account(e.account, false);
+  row.target = target_id(e.target_kind, e.target);
+  if (e.native_id.empty()) {
+    key_buffer_.clear();
+    for (const auto part : {e.account.native_id, tap_word(e.kind), e.value, e.target}) {
+      key_buffer_ += part;
+      key_buffer_ += kUnit;
+    }
+    row.id = ids_->tap(key_buffer_);
+  } else {
+    row.id = ids_->tap(e.native_id);
+  }
+  Arena& keep = batch_->arena;
+  row.native_id = keep.keep(e.native_id);
+  row.value = keep.keep(e.value);
+  row.occurred = e.when.at;
+  row.target_kind = e.target_kind;
+  row.kind = e.kind;
+  batch_->taps.push_back(row);
+  hand_over_if_full();
+}
+
+void Identifier::count(const CountEvent& e) {
+  need_source();
+  batch_->counts.push_back({.target = target_id(e.target_kind, e.target),
+                            .metric = batch_->arena.keep(e.count.metric),
+                            .as_of = e.count.as_of == kNoTime ? as_of_ : e.count.as_of,
+                            .value = e.count.value,
+                            .target_kind = e.target_kind});
+  hand_over_if_full();
+}
+
+void Identifier::gone(const GoneEvent& e) {
+  need_source();
+  Id128 target;
+  switch (e.of) {
+    case GoneEvent::Of::message:
+      target = ids_->message(e.target);
+      break;
+    case GoneEvent::Of::tap:
+      target = ids_->tap(e.target);
+      break;
+    case GoneEvent::Of::account:
+      target = ids_->account(e.target);
+      break;
+  }
+  batch_->gone.push_back(
+      {.target = target, .evidence = batch_->arena.keep(e.evidence), .at = e.at, .of = e.of, .kind = e.kind});
+  hand_over_if_full();
+}
+
+void Identifier::outcome(const OutcomeEvent& e) {
+  Arena& keep = batch_->arena;
+  batch_->outcomes.push_back({.measure = keep.keep(e.measure),
+                              .place = keep.keep(e.place),
+                              .unit = keep.keep(e.unit),
+                              .day = e.day,
+                              .value = e.value});
+  hand_over_if_full();
+}
+
+void Identifier::reject(const RejectEvent& e) {
+  Arena& keep = batch_->arena;
+  batch_->rejects.push_back({.file = keep.keep(e.file),
+                             .reason = keep.keep(e.reason),
+                             .sample = keep.keep(e.sample.substr(0, 200)),
+                             .offset = e.offset,
+                             .line = e.line});
+  hand_over_if_full();
+}
+
+void Identifier::hand_over_if_full() {
+  if (batch_->messages.size() >= options_.batch_rows || batch_->size() >= options_.batch_rows * 4) hand_over();
+}
+
+void Identifier::hand_over() {
+  batch_ = full_(std::move(batch_));
+  batch_->as_of = as_of_;
+  batch_->synced = synced_;
+}
+
+void Identifier::finish() {
+  if (batch_->size() > 0) hand_over();
+}
+
+}  // namespace colloquio::app

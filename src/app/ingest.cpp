@@ -1,0 +1,158 @@
+#include "colloquio/app/ingest.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <thread>
+
+#include <fmt/format.h>
+
+#include "colloquio/app/batch_queue.hpp"
+#include "colloquio/app/identify.hpp"
+#include "colloquio/app/roles.hpp"
+
+namespace colloquio::app {
+
+namespace {
+
+Result<const sources::Format*> format_of(const Input& input) {
+  if (input.format != nullptr) return input.format;
+  return sources::recognise(*input.bundle);
+}
+
+/// Counts what passes and keeps the first rejects; tells progress batch by batch.
+class Tally {
+ public:
+  Tally(const Input& input, const OnProgress& on_progress) : input_(input), on_progress_(on_progress) {}
+
+  void see(const RowBatch& batch) {
+    outcome_.messages += batch.messages.size();
+    outcome_.taps += batch.taps.size();
+    outcome_.counts += batch.counts.size();
+    outcome_.outcomes += batch.outcomes.size();
+    outcome_.rejects += batch.rejects.size();
+    for (const RejectRow& reject : batch.rejects) {
+      if (outcome_.first_rejects.size() >= 20) break;
+      outcome_.first_rejects.push_back({.run = {},
+                                        .file = std::string{reject.file},
+                                        .reason = std::string{reject.reason},
+                                        .sample = std::string{reject.sample},
+                                        .offset = reject.offset,
+                                        .line = reject.line});
+    }
+    if (on_progress_) {
+      on_progress_({.step = "reading",
+                    .done = input_.bytes_read == nullptr ? 0 : input_.bytes_read->load(std::memory_order_relaxed),
+                    .total = input_.bytes,
+                    .messages = outcome_.messages,
+                    .rejects = outcome_.rejects});
+    }
+  }
+
+  [[nodiscard]] const ReadOutcome& outcome() const { return outcome_; }
+
+ private:
+  const Input& input_;
+  const OnProgress& on_progress_;
+  ReadOutcome outcome_;
+};
+
+/// Reads on this thread while `write` takes full batches on another; the first error of either side wins.
+Result<void> read_and_write(const Input& input, const sources::Format& format, bool keep_text, Tally& tally,
+                            const std::function<Result<void>(const RowBatch&)>& write) {
+  BatchQueue queue{2};
+  Result<void> written;
+  Result<void> read;
+  {
+    const std::jthread writer{[&] {
+      while (auto batch = queue.take()) {
+        try {
+          written = write(*batch);
+        } catch (const std::exception& e) {
+          written = fail(ErrorKind::unavailable, fmt::format("writing stopped: {}", e.what()));
+        }
+        if (!written) {
+          queue.close();
+          return;
+        }
+        queue.give_back(std::move(batch));
+      }
+    }};
+    Identifier identifier{{.keep_text = keep_text, .as_of = input.file_time}, [&](std::unique_ptr<RowBatch> full) {
+                            tally.see(*full);
+                            return queue.exchange(std::move(full));
+                          }};
+    try {
+      read = format.read(*input.bundle, input.options, identifier);
+      if (read) identifier.finish();
+    } catch (const std::exception& e) {
+      read = fail(ErrorKind::unavailable, fmt::format("reading stopped: {}", e.what()), input.name);
+    }
+    queue.close();
+  }
+  if (!written) return written;
+  return read;
+}
+
+}  // namespace
+
+Id128 run_id(const Input& input, const sources::Format& format, std::string_view version) {
+  return hash128(fmt::format("colloquio:1\x1frun\x1f{}\x1f{}\x1f{}\x1f{}", to_hex(input.content), format.name, version,
+                             input.options_json));
+}
+
+Result<ImportOutcome> import_input(ports::Record& record, const Input& input, std::string_view version,
+                                   const OnProgress& on_progress) {
+  const auto format = format_of(input);
+  if (!format) return tl::make_unexpected(format.error());
+  ports::ImportRun run;
+  run.id = run_id(input, **format, version);
+  run.input = input.name;
+  run.format = (*format)->name;
+  run.format_options = input.options_json;
+  run.content = input.content;
+  run.bytes = input.bytes;
+  run.version = version;
+  run.as_of = input.file_time;
+
+  auto before = record.find_run(run.id);
+  if (!before) return tl::make_unexpected(before.error());
+  if (before->has_value() && (*before)->finished) return ImportOutcome{**before, *format, true};
+
+  auto session = record.begin(run);
+  if (!session) return tl::make_unexpected(session.error());
+  Tally tally{input, on_progress};
+  if (auto done = read_and_write(input, **format, true, tally,
+                                 [&](const RowBatch& batch) { return (*session)->append(batch); });
+      !done) {
+    return tl::make_unexpected(done.error());
+  }
+  if (on_progress) {
+    on_progress({.step = "writing the record",
+                 .done = 0,
+                 .total = 0,
+                 .messages = tally.outcome().messages,
+                 .rejects = tally.outcome().rejects});
+  }
+  auto finished = (*session)->finish();
+  if (!finished) return tl::make_unexpected(finished.error());
+  return ImportOutcome{*finished, *format, false};
+}
+
+Result<ReadOutcome> collect_input(TalkCollector& collector, const Input& input, const OnProgress& on_progress) {
+  const auto format = format_of(input);
+  if (!format) return tl::make_unexpected(format.error());
+  Tally tally{input, on_progress};
+  if (auto done = read_and_write(input, **format, false, tally,
+                                 [&](const RowBatch& batch) {
+                                   collector.add(batch);
+                                   return Result<void>{};
+                                 });
+      !done) {
+    return tl::make_unexpected(done.error());
+  }
+  ReadOutcome outcome = tally.outcome();
+  outcome.format = *format;
+  return outcome;
+}
+
+}  // namespace colloquio::app

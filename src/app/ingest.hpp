@@ -1,0 +1,70 @@
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "colloquio/app/company.hpp"
+#include "colloquio/app/progress.hpp"
+#include "colloquio/app/talk_collector.hpp"
+#include "colloquio/ports/record.hpp"
+#include "colloquio/sources/format.hpp"
+
+namespace colloquio::app {
+
+/// One thing the user asked to read.
+struct Input {
+  sources::Bundle* bundle = nullptr;
+  const sources::Format* format = nullptr;  ///< nullptr = recognise it
+  sources::ReadOptions options;
+  std::string name;             ///< as typed
+  std::string options_json;     ///< kept with the run, enough to read it again the same way
+  Instant file_time = kNoTime;  ///< of the newest file in it; stands in where the source does not say when it was made
+  Id128 content;                ///< hash of the bytes on disk
+  std::uint64_t bytes = 0;
+  const std::atomic<std::uint64_t>* bytes_read = nullptr;  ///< counted by the bundle while it reads, for progress
+};
+
+struct ImportOutcome {
+  ports::ImportRun run;
+  const sources::Format* format = nullptr;
+  bool done_before = false;  ///< the very same import is in the record already: nothing was done
+};
+
+/// The id of an import: what was read (content), by which format and version, with which options.
+[[nodiscard]] Id128 run_id(const Input& input, const sources::Format& format, std::string_view version);
+
+/// Reads an input into the record. All or nothing: an error, Ctrl-C or a crash leaves the record as it was, and the
+/// same import again starts afresh. Reading runs on this thread, the record works on a second one. Errors:
+/// not_found/conflict (format), those of the reader, those of the record.
+[[nodiscard]] Result<ImportOutcome> import_input(ports::Record& record, const Input& input, std::string_view version,
+                                                 const OnProgress& on_progress);
+
+/// What one pass over an input without a record gives.
+struct ReadOutcome {
+  const sources::Format* format = nullptr;
+  std::uint64_t messages = 0, taps = 0, counts = 0, outcomes = 0, rejects = 0;
+  std::vector<ports::StoredReject> first_rejects;  ///< at most 20
+};
+
+/// Reads an input into a collector, keeping no text: what `measure` does.
+[[nodiscard]] Result<ReadOutcome> collect_input(TalkCollector& collector, const Input& input,
+                                                const OnProgress& on_progress);
+
+/// What `import --preview` shows: the whole input is read, nothing is stored.
+struct Preview {
+  ReadOutcome read;
+  std::vector<ports::StoredMessage> first_messages;  ///< at most 20, as they would be stored
+  struct Speaker {
+    ports::StoredAccount account;
+    Role role = Role::person;
+  };
+  std::vector<Speaker> house;    ///< accounts that speak for the company by its rules
+  std::vector<Speaker> loudest;  ///< the ten with most messages: is one of them ours?
+  std::uint64_t nobody = 0;      ///< messages by nobody
+  Instant first = kNoTime, last = kNoTime;
+};
+[[nodiscard]] Result<Preview> preview_input(const Input& input, const Company& company, const OnProgress& on_progress);
+
+}  // namespace colloquio::app
