@@ -1,0 +1,50 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+
+#include "colloquio/app/progress.hpp"
+
+namespace colloquio::cli {
+
+/// Shows how far a work is on stderr: one line that renews itself on a terminal, a line each ten percent elsewhere,
+/// nothing when quiet. Not thread-safe.
+class StatusLine {
+ public:
+  enum class Mode : std::uint8_t { live, lines, quiet };
+
+  StatusLine(Mode mode, std::string title);
+  ~StatusLine();
+  StatusLine(const StatusLine&) = delete;
+  StatusLine& operator=(const StatusLine&) = delete;
+
+  void show(const app::Progress& progress);
+  /// Takes the live line away so that something else can be printed.
+  void clear();
+  [[nodiscard]] app::OnProgress callback() {
+    return [this](const app::Progress& p) { show(p); };
+  }
+
+  /// What it would show; apart for tests. `seconds` since the start.
+  [[nodiscard]] static std::string text_of(const app::Progress& progress, std::string_view title, double seconds);
+
+ private:
+  Mode mode_;
+  std::string title_;
+  std::chrono::steady_clock::time_point started_, shown_{};
+  int last_tenth_ = -1;
+  bool on_screen_ = false;
+};
+
+/// live if stderr is a terminal, else lines; quiet if asked.
+[[nodiscard]] StatusLine::Mode status_mode(bool quiet);
+
+/// "1.2 GB", "305 MB", "12 KB".
+[[nodiscard]] std::string human_bytes(std::uint64_t bytes);
+/// "1,234,567".
+[[nodiscard]] std::string human_count(std::uint64_t n);
+/// "8 s", "2 min 5 s", "1 h 20 min".
+[[nodiscard]] std::string human_seconds(double seconds);
+
+}  // namespace colloquio::cli
