@@ -60,9 +60,9 @@ struct RejectItem {
 
 /// The one typed result of measuring. JSON, terminal and HTML are three faces of it and may add no number of their own.
 struct Report {
-  std::string company;      ///< "" = not named yet
-  std::string zone;         ///< IANA
-  std::string version;      ///< of colloquio
+  std::string company;  ///< "" = not named yet
+  std::string zone;     ///< IANA
+  std::string version;  ///< of colloquio
   Instant generated = kNoTime;
   Instant first = kNoTime;  ///< of all the data
   Instant last = kNoTime;
@@ -70,8 +70,8 @@ struct Report {
   bool is_demo = false;
   std::vector<std::string> house_names;  ///< the accounts that speak for the company, as found in the data
 
-  /// Window, sections with figures, curves, months, cohorts. Its row-index lists (waiting, busiest, talkers, faults) are
-  /// resolved into the lists below.
+  /// Window, sections with figures, curves, months, cohorts. Its row-index lists (waiting, busiest, talkers, faults)
+  /// are resolved into the lists below.
   talk::TalkResult talk;
 
   std::vector<WaitingItem> waiting;

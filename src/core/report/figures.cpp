@@ -1,0 +1,87 @@
+#include "colloquio/core/report/figures.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace colloquio::report {
+
+namespace {
+
+constexpr auto kSpecs = std::to_array<FigureSpec>({
+    {"talk.messages", Part::size, "", "talk.messages"},
+    {"talk.threads", Part::size, "", "talk.threads"},
+    {"talk.authors", Part::size, "", "talk.authors"},
+    {"talk.dialogue_rate", Part::dialogue, "of.conversations", "talk.dialogue_rate"},
+    {"talk.exchange_length_median", Part::dialogue, "of.dialogues", "talk.exchange_length"},
+    {"talk.exchange_length_p90", Part::dialogue, "of.dialogues", "talk.exchange_length"},
+    {"talk.comeback", Part::dialogue, "of.answered_people", "talk.comeback"},
+    {"talk.reciprocity", Part::dialogue, "of.pairs", "talk.reciprocity"},
+    {"talk.pairs", Part::dialogue, "", "talk.pairs"},
+    {"talk.alternating_replies", Part::dialogue, "", "talk.alternating_replies"},
+    {"talk.answered_1h.house", Part::answers, "of.guest_messages", "talk.answered"},
+    {"talk.answered_24h.house", Part::answers, "of.guest_messages", "talk.answered"},
+    {"talk.answered_7d.house", Part::answers, "of.guest_messages", "talk.answered"},
+    {"talk.answered_1h.anyone", Part::answers, "of.guest_messages", "talk.answered"},
+    {"talk.answered_24h.anyone", Part::answers, "of.guest_messages", "talk.answered"},
+    {"talk.answered_7d.anyone", Part::answers, "of.guest_messages", "talk.answered"},
+    {"talk.first_reply_median.house", Part::answers, "of.guest_messages", "talk.first_reply_median"},
+    {"talk.first_reply_median.anyone", Part::answers, "of.guest_messages", "talk.first_reply_median"},
+    {"talk.reply_delay_median", Part::answers, "of.replies", "talk.reply_delay_median"},
+    {"talk.first_reply_median_answered", Part::answers, "of.answered", "talk.first_reply_median_answered"},
+    {"talk.first_reply_median_answered.house", Part::answers, "of.answered", "talk.first_reply_median_answered"},
+    {"talk.first_reply_median_answered.anyone", Part::answers, "of.answered", "talk.first_reply_median_answered"},
+    {"talk.house_share", Part::people, "of.turns", "talk.house_share"},
+    {"talk.answerers_for_half", Part::people, "of.answers", "talk.answerers_for_half"},
+    {"talk.gini", Part::people, "of.people", "talk.gini"},
+    {"growth.new", Part::growth, "", "growth.new"},
+    {"growth.returning", Part::growth, "", "growth.returning"},
+    {"growth.reactivated", Part::growth, "", "growth.reactivated"},
+    {"growth.lost", Part::growth, "", "growth.lost"},
+    {"growth.trend", Part::growth, "of.months", "growth.trend"},
+    {"growth.retention", Part::growth, "of.people", "growth.retention"},
+    {"talk.h_index_max", Part::shape, "of.conversations", "talk.h_index_max"},
+    {"talk.depth_max", Part::shape, "of.conversations", "talk.depth_max"},
+    {"talk.width_max", Part::shape, "of.conversations", "talk.width_max"},
+    {"taps.total", Part::taps, "", "taps.total"},
+});
+
+}  // namespace
+
+std::span<const FigureSpec> figure_specs() { return kSpecs; }
+
+const FigureSpec* find_spec(std::string_view id) {
+  const auto found = std::find_if(kSpecs.begin(), kSpecs.end(), [id](const FigureSpec& s) { return s.id == id; });
+  return found == kSpecs.end() ? nullptr : &*found;
+}
+
+const Figure* find_figure(const Figures& figures, std::string_view id) {
+  const auto found = figures.find(id);
+  return found == figures.end() ? nullptr : &found->second;
+}
+
+std::string by_whom(std::string_view stem, bool house_declared) {
+  return std::string{stem} + (house_declared ? ".house" : ".anyone");
+}
+
+bool is_sayable(const Figure* figure) { return figure != nullptr && figure->value && figure->note != "too_few"; }
+
+FigureWords words_for(const Language& language, std::string_view id, const Figure& figure) {
+  const FigureSpec* spec = find_spec(id);
+  FigureWords words;
+  words.name = find_word(language.lang(), "figure." + std::string{id}).value_or(id);
+  const std::string recipe = "recipe." + std::string{spec == nullptr ? id : spec->recipe};
+  words.recipe = find_word(language.lang(), recipe).value_or("");
+  const bool is_plain_count = spec == nullptr ? figure.unit == Unit::count : spec->of.empty();
+  if (!is_plain_count) words.of = language.counted(spec == nullptr ? "of.observations" : spec->of, figure.n);
+  return words;
+}
+
+Change change_of(const Figure& now, const Figure& before) {
+  if (!is_sayable(&now) || !is_sayable(&before)) return Change::unknown;
+  if (!now.low || !now.high || !before.low || !before.high) return Change::unknown;
+  if (*now.low > *before.high) return Change::up;
+  if (*now.high < *before.low) return Change::down;
+  return Change::not_sure;
+}
+
+}  // namespace colloquio::report

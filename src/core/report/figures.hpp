@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "colloquio/core/model/figure.hpp"
+#include "colloquio/core/report/language.hpp"
+
+namespace colloquio::report {
+
+/// Where in the report a figure is read, and what its denominator counts.
+enum class Part : std::uint8_t { size, dialogue, answers, people, growth, shape, taps, faults };
+
+struct FigureSpec {
+  std::string_view id;
+  Part part;
+  std::string_view of;      ///< key of the word for its denominator: "of.messages", ...; "" if a count needs none
+  std::string_view recipe;  ///< key of its recipe without "recipe.": figures made alike share one
+};
+
+/// What one figure is called and how it is made, for figures we know and for those of a newer engine alike.
+struct FigureWords {
+  std::string name;    ///< the id itself if there are no words for it
+  std::string recipe;  ///< "" if there is none
+  std::string of;      ///< "of 1,204 messages"; "" where a count needs no denominator
+};
+[[nodiscard]] FigureWords words_for(const Language& language, std::string_view id, const Figure& figure);
+
+/// Every figure the report knows by name, in reading order. Others (of a newer engine) are still shown, at the end.
+[[nodiscard]] std::span<const FigureSpec> figure_specs();
+/// nullptr if the report does not know it.
+[[nodiscard]] const FigureSpec* find_spec(std::string_view id);
+
+/// The figure with this id, or nullptr.
+[[nodiscard]] const Figure* find_figure(const Figures& figures, std::string_view id);
+/// "x.house" where a house is declared, else "x.anyone".
+[[nodiscard]] std::string by_whom(std::string_view stem, bool house_declared);
+/// Whether a figure gives a number one may repeat: there is a value and enough observations behind it.
+[[nodiscard]] bool is_sayable(const Figure* figure);
+
+/// What two equal periods allow us to say about a figure.
+enum class Change : std::uint8_t { unknown, up, down, not_sure };
+
+/// `up` or `down` only where the two 95 % intervals do not touch; without both intervals nothing is said.
+[[nodiscard]] Change change_of(const Figure& now, const Figure& before);
+
+}  // namespace colloquio::report
