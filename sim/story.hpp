@@ -32,16 +32,15 @@ struct SaidMessage {
   std::int64_t time = 0;          ///< seconds UTC
   std::uint32_t likes = 0;
   std::uint32_t shares = 0;
+  std::uint32_t liker = kNone;  ///< one of those who liked it, where the format can say who
   Link link = Link::none;
   MessageKind kind = MessageKind::post;
-  bool clock_back = false;   ///< fault: its time is before its parent's
-  bool no_time = false;      ///< fault: the file gives no time for it
-  bool deleted = false;      ///< a tombstone: its words and its author are gone, its place is not
-  bool no_words = false;     ///< only an emoji or a "+1": written, but a tap in spirit
-  bool repeated = false;     ///< fault: the file holds it twice
-  bool late_parent = false;  ///< it stands in the file before its parent
-  std::int8_t rating = 0;    ///< 1 to 5 stars, 0 = none
-  std::string_view text;     ///< lives until the next conversation
+  bool clock_back = false;  ///< fault: its time is before its parent's
+  bool no_time = false;     ///< fault: the file gives no time for it
+  bool deleted = false;     ///< a tombstone: its words and its author are gone, its place is not
+  bool no_words = false;    ///< only an emoji or a "+1": written, but a tap in spirit
+  std::int8_t rating = 0;   ///< 1 to 5 stars, 0 = none
+  std::string_view text;    ///< lives until the next conversation
 };
 
 /// A root message and everything below it, parents before their answers.
@@ -52,6 +51,8 @@ struct Conversation {
   std::string_view title;
   bool root_gone = false;  ///< messages[] hang from a root that is in no file
   std::vector<SaidMessage> messages;
+  /// How the file tells them: indexes into messages. Late parents stand after their children, repetitions come twice.
+  std::vector<std::uint32_t> file_order;
 };
 
 struct StoryChannel {
@@ -68,11 +69,21 @@ struct Person {
   Role role = Role::person;
 };
 
+/// Where the story is said to come from.
+struct Site {
+  std::string name;  ///< "Frantoio Sant'Elmo", title of exports
+  std::string host;  ///< "blog.example.org": in links and message ids
+  std::int64_t offset(std::int64_t utc_seconds) const { return local == nullptr ? 0 : local(utc_seconds); }
+  std::int64_t (*local)(std::int64_t utc_seconds) =
+      nullptr;  ///< seconds to add for the site's wall clock; nullptr = UTC
+};
+
 /// Reads once from the start; `restart` begins again and tells exactly the same.
 class Story {
  public:
   virtual ~Story() = default;
   [[nodiscard]] virtual const std::vector<StoryChannel>& channels() const = 0;
+  [[nodiscard]] virtual const Site& site() const = 0;
   /// How many people there can be; not all of them speak.
   [[nodiscard]] virtual std::uint32_t people() const = 0;
   [[nodiscard]] virtual Person person(std::uint32_t index) const = 0;

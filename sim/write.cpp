@@ -1,0 +1,48 @@
+#include "colloquio/sim/write.hpp"
+
+#include <array>
+#include <memory>
+#include <string>
+
+#include "colloquio/sim/writers/output.hpp"
+
+namespace colloquio::sim {
+
+namespace {
+
+constexpr std::array<StoryFormat, 10> kFormats{{
+    {"convokit", "utterances.jsonl, speakers.json, conversations.json, corpus.json, index.json", write_convokit},
+    {"csv", "messages.csv", write_csv},
+    {"wordpress", "export.wxr.xml", write_wxr},
+    {"discourse", "topics.jsonl, categories.json", write_discourse},
+    {"mbox", "mail.mbox", write_mbox},
+    {"telegram", "result.json", write_telegram},
+    {"mastodon", "outbox.json, actor.json", write_mastodon},
+    {"reddit", "RS_sim.jsonl, RC_sim.jsonl", write_reddit},
+    {"stackexchange", "Posts.xml, Comments.xml", write_stackexchange},
+    {"outcomes", "outcomes.csv", write_outcomes},
+}};
+
+}  // namespace
+
+std::span<const StoryFormat> story_formats() { return kFormats; }
+
+Result<void> write_story(Story& story, std::string_view format, FileWriter& files, const Progress& progress) {
+  std::string known;
+  for (const StoryFormat& f : kFormats) {
+    if (f.name == format) {
+      story.restart();
+      return f.write(story, files, progress);
+    }
+    known += (known.empty() ? "" : ", ") + std::string{f.name};
+  }
+  return fail(ErrorKind::not_found, "no such format; there are " + known, format);
+}
+
+Result<void> write_world(const WorldOptions& options, std::string_view format, FileWriter& files,
+                         const Progress& progress) {
+  if (auto ok = check(options); !ok) return ok;
+  return write_story(*make_world(options), format, files, progress);
+}
+
+}  // namespace colloquio::sim
