@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -36,8 +37,8 @@ void reject(EventSink& sink, std::string_view file, std::uint64_t offset, std::u
 
 /// Cuts a stream into lines ('\n' or "\r\n") through one buffer that is used again for every piece.
 ///
-/// A line above the limit is one reject "line longer than 16 MiB", is passed over without being kept, and the lines
-/// after it are read. Memory: about the longest line, at most the limit + 1 MiB. Cost: memchr speed.
+/// A line above the limit is one reject "line longer than the limit", is passed over without being kept, and the lines
+/// after it are read. Memory: about twice the longest line below the limit. Cost: memchr speed.
 class LineReader {
  public:
   /// `file` names the input in rejects. Stream, sink and the name must outlive the reader.
@@ -62,8 +63,21 @@ class LineReader {
   [[nodiscard]] Result<void> result() const { return result_; }
 
  private:
-  [[nodiscard]] const char* find_line_end() const;
-  void take(Line& line, const char* end);
+  [[nodiscard]] const char* find_line_end() const {
+    if (begin_ == end_) return nullptr;
+    return static_cast<const char*>(std::memchr(buffer_.get() + begin_, '\n', end_ - begin_));
+  }
+  void take(Line& line, const char* end) {
+    const char* start = buffer_.get() + begin_;
+    line.offset = base_offset_ + begin_;
+    line.number = ++number_;
+    line.ended = true;
+    begin_ = static_cast<std::size_t>(end - buffer_.get()) + 1;
+    if (line.offset == 0 && end - start >= 3 && std::memcmp(start, "\xEF\xBB\xBF", 3) == 0) start += 3;
+    if (end > start && end[-1] == '\r') --end;
+    line.text = {start, static_cast<std::size_t>(end - start)};
+    last_ = line;
+  }
   [[nodiscard]] bool next_slow(Line& line);
   [[nodiscard]] bool refill();
   void pass_over_long_line();
