@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "colloquio/app/company.hpp"
+#include "colloquio/app/progress.hpp"
+#include "colloquio/ports/files.hpp"
+#include "colloquio/ports/record.hpp"
+
+namespace colloquio::app {
+
+struct ExportOptions {
+  std::string_view format = "convokit";  ///< "convokit" (a corpus folder), "csv" or "jsonl" (one file, messages.*)
+  bool pseudonymous = false;             ///< people become "person-<hash>"; no names, no addresses of pages
+};
+
+struct ExportOutcome {
+  std::int64_t messages = 0, speakers = 0, conversations = 0;
+};
+
+/// Writes every message of the record, in time order. A ConvoKit corpus that we export imports again with the same
+/// conversations; formula signs at the start of a CSV cell are made harmless ("'=1+1").
+/// Errors: invalid_input (no such format), those of the record and the files.
+[[nodiscard]] Result<ExportOutcome> export_record(ports::Record& record, const Company& company,
+                                                  const ExportOptions& options, ports::FileWriter& files,
+                                                  const OnProgress& on_progress);
+
+}  // namespace colloquio::app
