@@ -90,6 +90,7 @@ struct JsonItems::State {
   Step line_step();
   Step parsed(std::size_t size);
   Step broken_at_end(std::size_t size, bool kept);
+  bool resume_within(std::size_t size, std::string_view reason);
   void skip_value();
   bool skip_prefix();
   void skip_spaces(std::string_view also);
@@ -302,24 +303,30 @@ bool JsonItems::State::item_starts_at(std::size_t line_start) {
 JsonItems::State::Step JsonItems::State::parsed(std::size_t size) {
   item_size = size;
   if (document.parse(window.view().substr(0, size), true)) return Step::item;
+  if (resume_within(size, document.reason())) return Step::on;
   reject_here(document.reason(), size);
   return Step::on;
 }
 
-/// An item that has no end. If another one seems to begin within it, reading goes on there.
-JsonItems::State::Step JsonItems::State::broken_at_end(std::size_t size, bool kept) {
-  if (kept && rescanned < kRescanBudget) {
-    rescanned += size;
-    std::size_t line_end = 0;
-    while ((line_end = window.view().find('\n', line_end)) != std::string_view::npos) {
-      if (item_starts_at(++line_end)) {
-        reject_here("not JSON", line_end);
-        window.consume(line_end);
-        layout = frames.empty() ? Layout::unknown : layout;
-        return Step::on;
-      }
-    }
+/// If another item seems to begin in a line of this broken one, rejects what is before it and goes there.
+bool JsonItems::State::resume_within(std::size_t size, std::string_view reason) {
+  if (rescanned >= kRescanBudget) return false;
+  rescanned += size;
+  std::size_t line_start = 0;
+  while ((line_start = window.view().find('\n', line_start)) < size) {
+    if (!item_starts_at(++line_start)) continue;
+    reject_here(reason, line_start);
+    window.consume(line_start);
+    item_size = 0;
+    if (frames.empty()) layout = Layout::unknown;
+    return true;
   }
+  return false;
+}
+
+/// An item that has no end.
+JsonItems::State::Step JsonItems::State::broken_at_end(std::size_t size, bool kept) {
+  if (kept && resume_within(size, "not JSON")) return Step::on;
   if (kept) reject_here("JSON is cut", size);
   window.consume(window.view().size());
   frames.clear();
@@ -360,14 +367,14 @@ JsonItems::State::Step JsonItems::State::line_step() {
   std::size_t searched = 0;
   while ((end = window.view().find('\n', searched)) == std::string_view::npos) {
     searched = window.view().size();
-    if (searched > shape.limit) {
-      drop_line("line longer than the limit");
-      layout = Layout::lines;
-      return Step::on;
-    }
-    if (!window.more()) break;
+    if (searched > shape.limit || !window.more()) break;
   }
   end = std::min(end, window.view().size());
+  if (end > shape.limit) {
+    drop_line("item longer than the limit");
+    layout = Layout::lines;
+    return Step::on;
+  }
   const std::string_view line = window.view().substr(0, end);
   if (document.parse(line, true)) {
     layout = Layout::lines;
