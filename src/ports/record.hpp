@@ -37,7 +37,7 @@ struct ImportRun {
 /// A message as the record holds it now, with the names people know.
 struct StoredMessage {
   Id128 id, channel, account, conversation, parent;
-  std::string native_id, parent_native_id, channel_name, network, account_name, account_handle, account_native_id, title,
+  std::string native_id, parent_native_id, channel_name, network, instance, account_name, account_handle, account_native_id, title,
       text, lang, url;
   Instant occurred = kNoTime, edited = kNoTime;
   float rating = -1, rating_max = 5;
@@ -49,6 +49,7 @@ struct StoredMessage {
   Moderation moderation = Moderation::approved;
   Visibility visibility = Visibility::public_;
   bool is_talk = true;
+  bool account_is_bot = false;
   std::int64_t taps = 0;       ///< best known: max(known actors, newest counts)
   std::int32_t revisions = 1;  ///< how many states of it were seen
 };
@@ -76,8 +77,11 @@ struct StoredReject {
 };
 
 /// Which role an account plays at a time: the company's rules, resolved by app before the record is read.
-/// Called once per account with no validity dates, else once per message.
-using RoleOf = std::function<Role(const StoredAccount& account, Instant at)>;
+struct RoleOf : std::function<Role(const StoredAccount& account, Instant at)> {
+  using std::function<Role(const StoredAccount& account, Instant at)>::function;
+  /// Whether some rule holds only for a time: asked once per message; else once per account, with kNoTime.
+  bool depends_on_time = true;
+};
 
 /// Takes one import in. Rows of a batch are merged by the rules of docs/formats/record.md: same id again = the newer
 /// as_of wins, the other state becomes a revision; nothing depends on the order of batches, files or imports.

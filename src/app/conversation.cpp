@@ -1,0 +1,108 @@
+#include "colloquio/app/conversation.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "colloquio/app/roles.hpp"
+
+namespace colloquio::app {
+
+namespace {
+
+constexpr std::size_t kShortest = 4;
+constexpr std::size_t kShown = 5;
+
+Result<Id128> find_message(ports::Record& record, std::string_view id) {
+  const bool hexadecimal = std::ranges::all_of(id, [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+  });
+  if (!hexadecimal || id.size() < kShortest || id.size() > 32) {
+    return fail(ErrorKind::invalid_input,
+                fmt::format("'{}' is no id; give at least {} hexadecimal digits as the report shows them", id, kShortest));
+  }
+  if (id.size() == 32) return *id_from_hex(id);
+  const auto found = record.find_by_prefix(id, kShown + 1);
+  if (!found) return tl::make_unexpected(found.error());
+  if (found->empty()) return fail(ErrorKind::not_found, fmt::format("no message's id begins with {}", id));
+  if (found->size() > 1) {
+    std::string list;
+    for (std::size_t i = 0; i < std::min(found->size(), kShown); ++i) list += "\n  " + to_hex((*found)[i]);
+    if (found->size() > kShown) list += "\n  …";
+    return fail(ErrorKind::conflict, fmt::format("several ids begin with {}; give more digits:{}", id, list));
+  }
+  return found->front();
+}
+
+/// The account behind a message, as far as the company's rules look at it.
+ports::StoredAccount author_of(const ports::StoredMessage& m) {
+  ports::StoredAccount account;
+  account.id = m.account;
+  account.network = m.network;
+  account.instance = m.instance;
+  account.native_id = m.account_native_id;
+  account.handle = m.account_handle;
+  account.display_name = m.account_name;
+  account.is_bot = m.account_is_bot;
+  return account;
+}
+
+report::MessageView view_of(const ports::StoredMessage& m, const ports::RoleOf& role_of) {
+  report::MessageView view;
+  view.id = m.id;
+  view.parent = m.parent;
+  view.author = !m.account_name.empty() ? m.account_name : !m.account_handle.empty() ? m.account_handle : m.account_native_id;
+  view.title = m.title;
+  view.text = m.text;
+  view.url = m.url;
+  view.at = m.occurred;
+  view.edited = m.edited;
+  view.role = m.account.is_none() ? Role::nobody : role_of(author_of(m), m.occurred);
+  view.gone = m.gone;
+  view.evidence = m.evidence;
+  view.is_talk = m.is_talk;
+  view.taps = m.taps;
+  return view;
+}
+
+void find_faults(report::ConversationView& view) {
+  std::map<Id128, const report::MessageView*> by_id;
+  for (const auto& m : view.messages) by_id.emplace(m.id, &m);
+  for (const auto& m : view.messages) {
+    if (m.at == kNoTime) view.faults.push_back({"faults.time_missing", m.id});
+    if (m.parent.is_none()) continue;
+    if (m.parent == m.id) {
+      view.faults.push_back({"faults.self_parent", m.id});
+    } else if (const auto parent = by_id.find(m.parent); parent == by_id.end()) {
+      view.faults.push_back({"faults.missing_parent", m.id});
+    } else if (m.at != kNoTime && parent->second->at != kNoTime && m.at < parent->second->at) {
+      view.faults.push_back({"faults.before_parent", m.id});
+    }
+  }
+}
+
+}  // namespace
+
+Result<report::ConversationView> view_conversation(ports::Record& record, const Company& company, std::string_view id,
+                                                   std::string_view version) {
+  const auto message = find_message(record, id);
+  if (!message) return tl::make_unexpected(message.error());
+  const auto messages = record.read_conversation(*message);
+  if (!messages) return tl::make_unexpected(messages.error());
+
+  const auto role = role_of(company);
+  report::ConversationView view;
+  view.zone = company.zone;
+  view.version = version;
+  for (const auto& m : *messages) {
+    view.messages.push_back(view_of(m, role));
+    if (view.channel.empty()) view.channel = m.channel_name;
+    if (view.network.empty()) view.network = m.network;
+  }
+  if (!view.messages.empty()) view.id = view.messages.front().id;
+  find_faults(view);
+  return view;
+}
+
+}  // namespace colloquio::app
