@@ -34,7 +34,8 @@ struct ImportRun {
                outcomes_read = 0, rejects = 0;
 };
 
-/// A message as the record holds it now, with the names people know.
+/// A message as the record holds it now, with the names people know. One that is gone has its place (id, parent,
+/// conversation, channel, time) but no words and no account.
 struct StoredMessage {
   Id128 id, channel, account, conversation, parent;
   std::string native_id, parent_native_id, channel_name, network, instance, account_name, account_handle, account_native_id, title,
@@ -101,19 +102,22 @@ class Record {
  public:
   virtual ~Record() = default;
 
+  /// Errors: conflict if another import of this record is under way.
   [[nodiscard]] virtual Result<std::unique_ptr<ImportSession>> begin(const ImportRun& run) = 0;
   /// The finished run with this id, if it was done before.
   [[nodiscard]] virtual Result<std::optional<ImportRun>> find_run(Id128 id) = 0;
+  /// In the order they were finished; after clear() those that wait to be done again.
   [[nodiscard]] virtual Result<std::vector<ImportRun>> runs() = 0;
 
   /// Everything analyses need, without text. `role_of` is applied while reading.
   [[nodiscard]] virtual Result<TalkTable> read_talk(const RoleOf& role_of) = 0;
 
+  /// Those that are here, once each, in id order.
   [[nodiscard]] virtual Result<std::vector<StoredMessage>> read_messages(std::span<const Id128> ids) = 0;
   /// All messages of the conversation that holds this message, or has this conversation id: native conversation and
   /// parent links both followed; by (time, id). not_found if there is no such message. Fast: 15 k messages in 20 ms.
   [[nodiscard]] virtual Result<std::vector<StoredMessage>> read_conversation(Id128 message_or_conversation) = 0;
-  /// Messages whose id starts with these hexadecimal digits, at most `limit`.
+  /// Messages whose id starts with these hexadecimal digits, in id order, at most `limit`. Errors: invalid_input.
   [[nodiscard]] virtual Result<std::vector<Id128>> find_by_prefix(std::string_view hex_prefix, std::size_t limit) = 0;
   /// Every message once, by (occurred, id); stops when the callback says false.
   [[nodiscard]] virtual Result<void> each_message(const std::function<bool(const StoredMessage&)>& visit) = 0;
@@ -127,8 +131,19 @@ class Record {
   /// order it came in. For tests and `doctor`.
   [[nodiscard]] virtual Result<Id128> fingerprint() = 0;
 
-  /// Forgets everything derived from inputs (before a remap). Originals stay.
+  /// Forgets everything derived from inputs (before a remap). Originals stay, and so do the runs, as not finished: a
+  /// remap that is interrupted knows what is still to do. Errors: conflict while an import is under way.
   [[nodiscard]] virtual Result<void> clear() = 0;
 };
+
+/// Ids from `first` to `last`, both in.
+struct IdRange {
+  Id128 first, last;
+};
+/// The ids that start with these digits. Errors: invalid_input (no digits, too many, not hexadecimal).
+[[nodiscard]] Result<IdRange> id_range(std::string_view hex_prefix);
+
+/// The run as it stands after clear(): how to do it again, nothing of what it did.
+[[nodiscard]] ImportRun unfinished(const ImportRun& run);
 
 }  // namespace colloquio::ports

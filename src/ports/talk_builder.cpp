@@ -78,14 +78,15 @@ void TalkBuilder::add(const TalkRow& row) {
   table_.author.push_back(author);
   table_.channel.push_back(channel);
   table_.taps.push_back(row.taps);
-  table_.flags.push_back({.role = role_at(author, row.occurred),
-                          .evidence = row.evidence,
-                          .precision = row.time_precision,
-                          .is_talk = row.is_talk && row.gone == GoneKind::none,
-                          .is_gone = row.gone != GoneKind::none,
-                          .author_clock = row.time_basis == TimeBasis::author,
-                          .is_review = row.kind == MessageKind::review,
-                          .hidden = row.moderation != Moderation::approved || row.visibility == Visibility::private_});
+  const MessageFlags flags{.role = role_at(author, row.occurred),
+                           .evidence = row.evidence,
+                           .precision = row.time_precision,
+                           .is_talk = row.is_talk && row.gone == GoneKind::none,
+                           .is_gone = row.gone != GoneKind::none,
+                           .author_clock = row.time_basis == TimeBasis::author,
+                           .is_review = row.kind == MessageKind::review,
+                           .hidden = row.moderation != Moderation::approved || row.visibility == Visibility::private_};
+  table_.flags.push_back(flags);
   auto& horizon = table_.channels[channel].horizon;
   horizon = std::max(horizon, micros(row.occurred));
 }
