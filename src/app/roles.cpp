@@ -60,13 +60,16 @@ std::vector<Matcher> compile(const std::vector<AccountRule>& rules) {
 }  // namespace
 
 ports::RoleOf role_of(const Company& company) {
-  return
-      [house = compile(company.house), bots = compile(company.bots)](const ports::StoredAccount& account, Instant at) {
-        const auto matches = [&](const Matcher& m) { return m.names(account) && m.holds(at); };
-        if (std::ranges::any_of(bots, matches)) return Role::bot;
-        if (std::ranges::any_of(house, matches)) return Role::house;
-        return account.is_bot ? Role::bot : Role::person;
-      };
+  ports::RoleOf role = [house = compile(company.house), bots = compile(company.bots)](
+                           const ports::StoredAccount& account, Instant at) {
+    const auto matches = [&](const Matcher& m) { return m.names(account) && m.holds(at); };
+    if (std::ranges::any_of(bots, matches)) return Role::bot;
+    if (std::ranges::any_of(house, matches)) return Role::house;
+    return account.is_bot ? Role::bot : Role::person;
+  };
+  const auto dated = [](const AccountRule& r) { return r.from != kNoTime || r.to != Instant::max(); };
+  role.depends_on_time = std::ranges::any_of(company.house, dated) || std::ranges::any_of(company.bots, dated);
+  return role;
 }
 
 const ChannelRule* rule_for(const Company& company, const ports::StoredChannel& channel) {
@@ -83,11 +86,6 @@ const ChannelRule* rule_for(const Company& company, const ports::StoredChannel& 
     }
   }
   return best;
-}
-
-bool roles_depend_on_time(const Company& company) {
-  const auto dated = [](const AccountRule& r) { return r.from != kNoTime || r.to != Instant::max(); };
-  return std::ranges::any_of(company.house, dated) || std::ranges::any_of(company.bots, dated);
 }
 
 TalkTable::Channel shown_channel(const Company& company, const ports::StoredChannel& channel) {

@@ -12,9 +12,6 @@ namespace colloquio::app {
 /// platform flags as automatic still speaks for the house only if no [[bot]] rule names it.
 [[nodiscard]] ports::RoleOf role_of(const Company& company);
 
-/// Whether any rule holds only for a time: then roles are asked per message, else per account.
-[[nodiscard]] bool roles_depend_on_time(const Company& company);
-
 /// Which [[channel]] rule speaks of a channel (the most exact one: id before instance before network); nullptr if none.
 [[nodiscard]] const ChannelRule* rule_for(const Company& company, const ports::StoredChannel& channel);
 

@@ -20,7 +20,7 @@ bool is_hidden(const MessageRow& row) {
 }  // namespace
 
 TalkCollector::TalkCollector(const Company& company)
-    : company_(company), role_of_(app::role_of(company)), roles_move_(roles_depend_on_time(company)) {}
+    : company_(company), role_of_(app::role_of(company)) {}
 
 void TalkCollector::note_accounts(const RowBatch& batch) {
   for (const AccountRow& row : batch.accounts) {
@@ -66,7 +66,7 @@ void TalkCollector::note_channels(const RowBatch& batch) {
 
 Role TalkCollector::role_of_row(std::uint32_t author, Instant at) {
   if (author == kNone) return Role::nobody;
-  return roles_move_ ? role_of_(account_info_[author], at) : account_role_[author];
+  return role_of_.depends_on_time ? role_of_(account_info_[author], at) : account_role_[author];
 }
 
 void TalkCollector::add_messages(const RowBatch& batch) {

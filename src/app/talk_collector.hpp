@@ -40,7 +40,6 @@ class TalkCollector {
 
   const Company company_;
   ports::RoleOf role_of_;
-  bool roles_move_ = false;
   TalkTable table_;
   IdIndex accounts_, channels_, conversations_;
   std::vector<ports::StoredAccount> account_info_;

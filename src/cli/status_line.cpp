@@ -59,7 +59,8 @@ std::string StatusLine::text_of(const app::Progress& p, std::string_view title, 
     out += fmt::format("  {}/s", human_count(static_cast<std::uint64_t>(static_cast<double>(p.messages) / seconds)));
   }
   if (p.rejects > 0) out += fmt::format("  {} rejects", human_count(p.rejects));
-  if (share > 0.01 && share < 1 && seconds > 1) out += fmt::format("  {} left", human_seconds(seconds / share - seconds));
+  if (share > 0.01 && share < 1 && seconds > 1)
+    out += fmt::format("  {} left", human_seconds(seconds / share - seconds));
   return out;
 }
 

@@ -29,6 +29,8 @@ class Originals {
   /// By run id.
   [[nodiscard]] virtual Result<std::vector<KeptOriginal>> list() = 0;
   [[nodiscard]] virtual Result<void> forget(Id128 run) = 0;
+  /// The same bytes belong to another run now (they were read again by a newer version).
+  [[nodiscard]] virtual Result<void> rename(Id128 run, Id128 new_run) = 0;
   /// Deletes what expired before `now`; returns how many.
   [[nodiscard]] virtual Result<std::size_t> expire(Instant now) = 0;
 };

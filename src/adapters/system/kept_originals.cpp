@@ -145,6 +145,14 @@ class FolderOriginals final : public ports::Originals {
     return {};
   }
 
+  [[nodiscard]] Result<void> rename(Id128 run, Id128 new_run) override {
+    std::error_code error;
+    fs::remove_all(folder_ / to_hex(new_run), error);
+    fs::rename(folder_ / to_hex(run), folder_ / to_hex(new_run), error);
+    if (error) return tl::make_unexpected(system_error(error.value(), folder_ / to_hex(run), "rename"));
+    return {};
+  }
+
   [[nodiscard]] Result<std::size_t> expire(Instant now) override {
     auto kept = list();
     if (!kept) return tl::make_unexpected(kept.error());

@@ -1,0 +1,107 @@
+#include <chrono>
+#include <ctime>
+
+#include <fmt/format.h>
+#include <sys/resource.h>
+
+#include "colloquio/app/ingest.hpp"
+#include "colloquio/app/measuring.hpp"
+#include "colloquio/core/report/json.hpp"
+#include "colloquio/sim/write.hpp"
+#include "colloquio/sources/memory_bundle.hpp"
+#include "context.hpp"
+
+namespace colloquio::cli {
+
+namespace {
+
+struct BenchOptions {
+  std::uint64_t messages = 200'000;
+  bool signature = false;
+};
+
+double cpu_seconds() {
+  timespec t{};
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+  return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_nsec) * 1e-9;
+}
+
+/// CPU seconds of all threads since the last lap.
+class Laps {
+ public:
+  double lap() {
+    const double now = cpu_seconds();
+    const double spent = now - last_;
+    last_ = now;
+    return spent;
+  }
+
+ private:
+  double last_ = cpu_seconds();
+};
+
+/// One hash of every figure: changes only when some number changes.
+Id128 signature_of(const report::Report& report) {
+  report::Report figures;
+  figures.talk = report.talk;
+  figures.zone = report.zone;
+  return hash128(report::to_json(figures));
+}
+
+Result<int> run_bench(const Context& context, const BenchOptions& options) {
+  sim::WorldOptions world;
+  world.messages = options.signature ? 50'000 : options.messages;
+  Laps laps;
+  sim::MemoryFiles files;
+  if (auto written = sim::write_world(world, "convokit", files); !written) return tl::make_unexpected(written.error());
+  const double making = laps.lap();
+
+  std::map<std::string, std::string> bytes;
+  std::size_t size = 0;
+  for (const auto& [name, text] : files.files()) {
+    size += text.size();
+    bytes.emplace(name, text);
+  }
+  sources::MemoryBundle bundle{std::move(bytes)};
+  app::Company company;
+  company.zone = "Etc/UTC";
+  app::TalkCollector collector{company};
+  app::Input input;
+  input.bundle = &bundle;
+  input.format = sources::find_format("convokit");
+  laps.lap();
+  const auto read = app::collect_input(collector, input, {});
+  if (!read) return tl::make_unexpected(read.error());
+  const TalkTable table = collector.finish();
+  const double reading = laps.lap();
+  const auto report = app::measure_table(table, company, {.window = "all", .version = "", .threads = context.threads});
+  if (!report) return tl::make_unexpected(report.error());
+  const double measuring = laps.lap();
+  const Id128 signature = signature_of(*report);
+  if (options.signature) {
+    fmt::print("{}\n", to_hex(signature));
+    return 0;
+  }
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  const auto per_million = [&](double seconds) { return seconds * 1e6 / static_cast<double>(world.messages); };
+  fmt::print("{} simulated messages, {}\n", human_count(world.messages), human_bytes(size));
+  fmt::print("  making them      {:6.2f} s CPU  {:5.2f} a million\n", making, per_million(making));
+  fmt::print("  reading          {:6.2f} s CPU  {:5.2f} a million\n", reading, per_million(reading));
+  fmt::print("  measuring        {:6.2f} s CPU  {:5.2f} a million\n", measuring, per_million(measuring));
+  fmt::print("  peak memory      {:6.0f} MiB (the corpus is in memory twice)\n", static_cast<double>(usage.ru_maxrss) / 1024);
+  return 0;
+}
+
+}  // namespace
+
+void add_bench(CLI::App& program, Context& context) {
+  auto* command = program.add_subcommand("bench", "How fast this machine reads and measures");
+  command->footer("The comparison with other tools is bench/peers in the source tree.");
+  auto options = std::make_shared<BenchOptions>();
+  command->add_option("--messages", options->messages, "How many")->capture_default_str()->check(CLI::Range(100, 20'000'000));
+  command->add_flag("--signature", options->signature, "Print only a hash of every figure of a fixed world");
+  command->callback([&context, options] { context.command = [&context, options] { return run_bench(context, *options); }; });
+}
+
+}  // namespace colloquio::cli

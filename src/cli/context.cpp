@@ -1,0 +1,87 @@
+#include "context.hpp"
+
+#include <cstdio>
+#include <cstdlib>
+
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "colloquio/adapters/duckdb/duckdb_record.hpp"
+#include "colloquio/adapters/system/kept_originals.hpp"
+#include "colloquio/adapters/system/out_files.hpp"
+
+namespace colloquio::cli {
+
+namespace {
+
+constexpr std::size_t kMostToml = std::size_t{1} << 20U;
+
+}  // namespace
+
+bool Context::stdout_has_colour() const {
+  if (colour == "always") return true;
+  if (colour == "never") return false;
+  const char* no_colour = std::getenv("NO_COLOR");
+  return isatty(STDOUT_FILENO) != 0 && (no_colour == nullptr || *no_colour == '\0');
+}
+
+std::size_t Context::width() const {
+  winsize size{};
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col < 40) return 80;
+  return std::min<std::size_t>(size.ws_col, 100);
+}
+
+Result<app::Company> Context::company() const {
+  const auto path = folder() / "colloquio.toml";
+  std::error_code error;
+  if (!std::filesystem::exists(path, error)) return app::Company{};
+  const auto text = system::read_file(path, kMostToml);
+  if (!text) return tl::make_unexpected(text.error());
+  return app::parse_company(*text, path.string());
+}
+
+Result<std::unique_ptr<ports::Record>> Context::open_record() const {
+  std::error_code error;
+  if (!std::filesystem::is_directory(folder(), error)) {
+    return fail(ErrorKind::not_found,
+                fmt::format("there is no data folder {}; make one with 'colloquio init', or name yours with --data",
+                            folder().string()));
+  }
+  return duckdb::open_duckdb_record(folder(), {.threads = threads});
+}
+
+Result<std::unique_ptr<ports::Originals>> Context::open_originals() const {
+  return system::open_originals(folder() / "originals");
+}
+
+Result<void> Context::make_folder(const std::string& name, const std::string& zone, const std::string& toml_lang) const {
+  std::error_code error;
+  std::filesystem::create_directories(folder(), error);
+  if (error) return tl::make_unexpected(system::system_error(error.value(), folder(), "make the data folder"));
+  // Customers' words live here: nobody else on this machine needs to read them.
+  std::filesystem::permissions(folder(), std::filesystem::perms::owner_all, error);
+  const auto path = folder() / "colloquio.toml";
+  if (std::filesystem::exists(path, error)) return {};
+  return system::write_file(path, app::company_template(name, zone, toml_lang));
+}
+
+int exit_code(ErrorKind kind) {
+  switch (kind) {
+    case ErrorKind::invalid_input: return 2;
+    case ErrorKind::not_found: return 3;
+    case ErrorKind::conflict: return 4;
+    case ErrorKind::unavailable:
+    case ErrorKind::corrupt: return 1;
+    case ErrorKind::interrupted: return 130;
+  }
+  return 1;
+}
+
+void print_error(const Error& error) {
+  std::string text = "colloquio: " + error.message;
+  if (!error.where.empty() && error.message.find(error.where) == std::string::npos) text += " (" + error.where + ")";
+  std::fprintf(stderr, "%s\n", text.c_str());
+}
+
+}  // namespace colloquio::cli

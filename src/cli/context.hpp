@@ -1,0 +1,69 @@
+#pragma once
+
+#include <atomic>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "colloquio/app/company.hpp"
+#include "colloquio/ports/originals.hpp"
+#include "colloquio/ports/record.hpp"
+#include "status_line.hpp"
+
+namespace colloquio::cli {
+
+/// What every command can ask for: the options that hold for all, the data folder and what lies in it.
+struct Context {
+  std::string data;            ///< --data, else COLLOQUIO_DATA, else ./colloquio-data
+  bool quiet = false;
+  std::string lang;            ///< --lang, else the company's
+  std::string colour = "auto"; ///< auto, always, never
+  std::size_t threads = 0;     ///< 0 = what the machine has
+  std::atomic<bool>* stop = nullptr;  ///< set by Ctrl-C
+
+  /// Set by the command that was chosen; returns the exit code.
+  std::function<Result<int>()> command;
+
+  [[nodiscard]] std::filesystem::path folder() const { return data; }
+  [[nodiscard]] StatusLine::Mode status() const { return status_mode(quiet); }
+  [[nodiscard]] bool stdout_has_colour() const;
+  [[nodiscard]] std::size_t width() const;  ///< of the terminal, 80 elsewhere
+
+  /// colloquio.toml of the data folder; a company without a name if there is none yet.
+  [[nodiscard]] Result<app::Company> company() const;
+  /// Language of a report: --lang, else the company's.
+  [[nodiscard]] std::string report_lang(const app::Company& company) const { return lang.empty() ? company.lang : lang; }
+  /// Errors: not_found if there is no data folder here (says how to make one), those of the record.
+  [[nodiscard]] Result<std::unique_ptr<ports::Record>> open_record() const;
+  [[nodiscard]] Result<std::unique_ptr<ports::Originals>> open_originals() const;
+  /// Makes the folder and colloquio.toml if they are not there.
+  [[nodiscard]] Result<void> make_folder(const std::string& name, const std::string& zone, const std::string& toml_lang) const;
+};
+
+// One per command: adds it to the program.
+void add_init(CLI::App& program, Context& context);
+void add_import(CLI::App& program, Context& context);
+void add_sources(CLI::App& program, Context& context);
+void add_report(CLI::App& program, Context& context);
+void add_measure(CLI::App& program, Context& context);
+void add_thread(CLI::App& program, Context& context);
+void add_export(CLI::App& program, Context& context);
+void add_remap(CLI::App& program, Context& context);
+void add_doctor(CLI::App& program, Context& context);
+void add_sim(CLI::App& program, Context& context);
+void add_demo(CLI::App& program, Context& context);
+void add_bench(CLI::App& program, Context& context);
+
+/// 0 good, 1 it failed (disk, damage), 2 the input or the words were wrong, 3 not found, 4 somebody else is at it,
+/// 130 stopped by Ctrl-C.
+[[nodiscard]] int exit_code(ErrorKind kind);
+
+/// Prints "colloquio: what (where)" and, on the next line, what to do if the kind suggests it.
+void print_error(const Error& error);
+
+}  // namespace colloquio::cli

@@ -1,0 +1,86 @@
+#include <fmt/format.h>
+
+#include "colloquio/adapters/system/out_files.hpp"
+#include "colloquio/adapters/system/system_clock.hpp"
+#include "colloquio/app/measuring.hpp"
+#include "colloquio/core/report/html.hpp"
+#include "colloquio/core/report/terminal.hpp"
+#include "colloquio/sim/demo.hpp"
+#include "faces.hpp"
+#include "inputs.hpp"
+
+namespace colloquio::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+Result<void> import_demo(const Context& context, const app::Company& company, const fs::path& exports,
+                         ports::Record& record) {
+  for (const auto& demo : sim::demo_inputs()) {
+    InputWords words;
+    words.as = demo.format;
+    if (!demo.map.empty()) words.map = (exports / demo.map).string();
+    const std::string path = (exports / demo.file).string();
+    auto open = open_input(context, company, words, path, true);
+    if (!open) return tl::make_unexpected(open.error());
+    StatusLine status{context.status(), path};
+    const auto outcome = app::import_input(record, open->input, COLLOQUIO_VERSION, status.callback());
+    status.clear();
+    if (!outcome) return tl::make_unexpected(outcome.error());
+    if (!context.quiet) {
+      fmt::print(stderr, "  {:28} {:>6} messages  {}\n", demo.file, outcome->run.messages_read, outcome->format->title);
+    }
+  }
+  return {};
+}
+
+Result<int> run_demo(Context& context) {
+  const fs::path exports = context.folder() / "exports";
+  if (const auto files = system::write_into(exports); true) {
+    if (auto written = sim::write_demo({}, *files); !written) return tl::make_unexpected(written.error());
+  }
+  std::error_code error;
+  fs::permissions(context.folder(), fs::perms::owner_all, error);
+  if (!fs::exists(context.folder() / "colloquio.toml", error)) {
+    fs::copy_file(exports / "colloquio.toml", context.folder() / "colloquio.toml", error);
+    if (error) return tl::make_unexpected(system::system_error(error.value(), context.folder(), "write"));
+  }
+  const auto company = context.company();
+  if (!company) return tl::make_unexpected(company.error());
+  auto record = context.open_record();
+  if (!record) return tl::make_unexpected(record.error());
+  if (!context.quiet) fmt::print(stderr, "The exports of a made-up company, in {}:\n", exports.string());
+  if (auto imported = import_demo(context, *company, exports, **record); !imported) {
+    return tl::make_unexpected(imported.error());
+  }
+  StatusLine status{context.status(), ""};
+  const auto report = app::make_report(
+      **record, *company, {.version = COLLOQUIO_VERSION, .now = system::SystemClock{}.now(), .threads = context.threads},
+      status.callback());
+  status.clear();
+  if (!report) return tl::make_unexpected(report.error());
+  const std::string lang = context.report_lang(*company);
+  const fs::path page = context.folder() / "report.html";
+  if (auto written = system::write_file(page, report::to_html(*report, {.lang = lang_of(lang)})); !written) {
+    return tl::make_unexpected(written.error());
+  }
+  fmt::print("{}", report::to_terminal(*report, terminal_options(context, lang)));
+  fmt::print("\n{} {}\n", lang == "it" ? "Lo stesso, da leggere e stampare:" : "The same to read and print:",
+             fs::absolute(page).string());
+  return 0;
+}
+
+}  // namespace
+
+void add_demo(CLI::App& program, Context& context) {
+  auto* command = program.add_subcommand("demo", "A made-up company's year: its exports, its record, its report");
+  command->footer("Everything goes into the data folder (colloquio-data/demo unless --data says otherwise). The people, the firm\n"
+                  "and the town do not exist.");
+  command->callback([&context, &program] {
+    if (program.count("--data") == 0 && std::getenv("COLLOQUIO_DATA") == nullptr) context.data = "colloquio-data/demo";
+    context.command = [&context] { return run_demo(context); };
+  });
+}
+
+}  // namespace colloquio::cli

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+
+#include "colloquio/core/report/terminal.hpp"
+#include "context.hpp"
+
+namespace colloquio::cli {
+
+[[nodiscard]] inline report::Lang lang_of(std::string_view lang) {
+  return lang == "it" ? report::Lang::it : report::Lang::en;
+}
+
+/// Width, colour and characters of this terminal.
+[[nodiscard]] report::TerminalOptions terminal_options(const Context& context, std::string_view lang);
+
+}  // namespace colloquio::cli

@@ -1,0 +1,117 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "inputs.hpp"
+#include "colloquio/adapters/system/system_clock.hpp"
+#include "preview.hpp"
+
+namespace colloquio::cli {
+
+namespace {
+
+struct ImportOptions {
+  InputWords words;
+  bool preview = false;
+  bool keep = true;
+};
+
+void print_outcome(const Context& context, const std::string& path, const app::ImportOutcome& outcome) {
+  if (context.quiet) return;
+  const auto& run = outcome.run;
+  if (outcome.done_before) {
+    fmt::print("{}: imported before, nothing to do\n", path);
+    return;
+  }
+  std::string line = fmt::format("{}: {}, {} messages", path, outcome.format->title,
+                                 human_count(static_cast<std::uint64_t>(run.messages_read)));
+  const auto add = [&](std::int64_t n, std::string_view what) {
+    if (n > 0) line += fmt::format(", {} {}", human_count(static_cast<std::uint64_t>(n)), what);
+  };
+  line += fmt::format(" ({} new", human_count(static_cast<std::uint64_t>(run.messages_new)));
+  add(run.messages_changed, "changed");
+  line += ")";
+  add(run.taps_read, "taps");
+  add(run.counts_read, "counts");
+  add(run.outcomes_read, "outcome points");
+  add(run.rejects, "rejects");
+  fmt::print("{}\n", line);
+}
+
+Result<void> keep_original(const Context& context, const app::Company& company, const ports::ImportRun& run,
+                           const std::string& path, Instant now) {
+  auto originals = context.open_originals();
+  if (!originals) return tl::make_unexpected(originals.error());
+  if (auto expired = (*originals)->expire(now); !expired) return tl::make_unexpected(expired.error());
+  return (*originals)->keep(run.id, path, now + std::chrono::days{company.keep_originals_days});
+}
+
+Result<int> run_preview(const Context& context, const app::Company& company, const ImportOptions& options) {
+  for (const std::string& path : options.words.paths) {
+    auto open = open_input(context, company, options.words, path, false);
+    if (!open) return tl::make_unexpected(open.error());
+    StatusLine status{context.status(), path};
+    const auto preview = app::preview_input(open->input, company, status.callback());
+    status.clear();
+    if (!preview) return tl::make_unexpected(preview.error());
+    print_preview(context, company, path, *preview);
+  }
+  return 0;
+}
+
+Result<int> run_import(const Context& context, const ImportOptions& options) {
+  const auto company = context.company();
+  if (!company) return tl::make_unexpected(company.error());
+  if (options.preview) return run_preview(context, *company, options);
+  if (auto made = context.make_folder("", company->zone, context.report_lang(*company)); !made) {
+    return tl::make_unexpected(made.error());
+  }
+  auto record = context.open_record();
+  if (!record) return tl::make_unexpected(record.error());
+  const Instant now = system::SystemClock{}.now();
+  int code = 0;
+  for (const std::string& path : options.words.paths) {
+    // One bad file does not stop the others; it is named, and the exit code tells.
+    const auto done = [&]() -> Result<void> {
+      auto open = open_input(context, *company, options.words, path, true);
+      if (!open) return tl::make_unexpected(open.error());
+      StatusLine status{context.status(), path};
+      const auto outcome = app::import_input(**record, open->input, COLLOQUIO_VERSION, status.callback());
+      status.clear();
+      if (!outcome) return tl::make_unexpected(outcome.error());
+      print_outcome(context, path, *outcome);
+      if (options.keep && company->keep_originals_days > 0 && !outcome->done_before) {
+        return keep_original(context, *company, outcome->run, path, now);
+      }
+      return {};
+    }();
+    if (done) continue;
+    if (done.error().kind == ErrorKind::interrupted) return tl::make_unexpected(done.error());
+    print_error(done.error());
+    code = std::max(code, exit_code(done.error().kind));
+  }
+  if (company->house.empty() && !context.quiet) {
+    fmt::print(
+        "\nNobody is declared as the house yet, so every answer counts as a guest's.\n"
+        "Add [[house]] blocks to {}; colloquio sources --accounts shows the names.\n",
+        (context.folder() / "colloquio.toml").string());
+  }
+  return code;
+}
+
+}  // namespace
+
+void add_import(CLI::App& program, Context& context) {
+  auto* command = program.add_subcommand("import", "Read exports into the record");
+  command->footer(
+      "FILE can be a file, a folder or an archive (zip, tar, gz, zst, xz). The format is recognised; --as names it when\n"
+      "it is not ('colloquio sources --formats' lists them). Importing the same file twice changes nothing. A table (CSV,\n"
+      "JSONL, Parquet) may need a mapping: look with --preview first.");
+  auto options = std::make_shared<ImportOptions>();
+  options->words.add_to(*command);
+  command->add_flag("--preview", options->preview, "Show what would be read and who speaks for you; store nothing");
+  command->add_flag("!--no-originals", options->keep, "Do not keep the original files");
+  command->callback([&context, options] { context.command = [&context, options] { return run_import(context, *options); }; });
+}
+
+}  // namespace colloquio::cli

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "colloquio/app/ingest.hpp"
+#include "colloquio/sources/mapping.hpp"
+#include "context.hpp"
+
+namespace colloquio::cli {
+
+/// How the user says an input is to be read; the same words for import, measure and preview.
+struct InputWords {
+  std::vector<std::string> paths;
+  std::string as;        ///< --as FORMAT
+  std::string map;       ///< --map FILE
+  std::string instance;  ///< --instance NAME
+  std::string zone;      ///< --zone NAME, "" = the company's
+
+  /// Adds the options to a command.
+  void add_to(CLI::App& command);
+};
+
+/// One opened input with everything that must live as long as it is read.
+struct OpenInput {
+  std::unique_ptr<sources::Bundle> bundle;
+  std::unique_ptr<sources::Mapping> mapping;
+  std::unique_ptr<std::atomic<std::uint64_t>> bytes_read;
+  app::Input input;
+};
+
+/// Opens a path as a bundle: counts its bytes, hashes its content (for runs), reads the mapping.
+/// Errors: not_found, unavailable; invalid_input (--as or --map).
+[[nodiscard]] Result<OpenInput> open_input(const Context& context, const app::Company& company, const InputWords& words,
+                                           const std::string& path, bool hash_content);
+
+/// The words of an earlier run again (remap).
+[[nodiscard]] Result<InputWords> words_of_run(const ports::ImportRun& run);
+
+}  // namespace colloquio::cli

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+
+#include "colloquio/app/ingest.hpp"
+#include "context.hpp"
+
+namespace colloquio::cli {
+
+/// Twenty rows as they would be stored, the house as the rules find it, the loudest voices, the rejects.
+void print_preview(const Context& context, const app::Company& company, const std::string& path,
+                   const app::Preview& preview);
+
+}  // namespace colloquio::cli

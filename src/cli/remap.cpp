@@ -1,0 +1,104 @@
+#include <map>
+
+#include <fmt/format.h>
+
+#include "colloquio/adapters/duckdb/duckdb_record.hpp"
+#include "colloquio/adapters/system/out_files.hpp"
+#include "inputs.hpp"
+
+namespace colloquio::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct RemapOptions {
+  bool forget_missing = false;
+};
+
+/// Every import of the old record into the new one, from its kept original.
+Result<void> read_all_again(const Context& context, const app::Company& company,
+                            const std::vector<ports::ImportRun>& runs, const std::map<Id128, std::string>& kept,
+                            ports::Record& fresh, ports::Originals& originals) {
+  for (const ports::ImportRun& run : runs) {
+    const auto path = kept.find(run.id);
+    if (path == kept.end()) continue;
+    const auto words = words_of_run(run);
+    if (!words) return tl::make_unexpected(words.error());
+    auto open = open_input(context, company, *words, path->second, false);
+    if (!open) return tl::make_unexpected(open.error());
+    // The kept copy is compressed and was written later: what was read, and when it was made, is what the run says.
+    open->input.name = run.input;
+    open->input.content = run.content;
+    open->input.file_time = run.as_of;
+    StatusLine status{context.status(), run.input};
+    const auto outcome = app::import_input(fresh, open->input, COLLOQUIO_VERSION, status.callback());
+    status.clear();
+    if (!outcome) return tl::make_unexpected(outcome.error());
+    if (!context.quiet) fmt::print("{}: {} messages\n", run.input, outcome->run.messages_read);
+    if (outcome->run.id != run.id) {
+      if (auto renamed = originals.rename(run.id, outcome->run.id); !renamed) return renamed;
+    }
+  }
+  return {};
+}
+
+Result<int> run_remap(const Context& context, const RemapOptions& options) {
+  const auto company = context.company();
+  if (!company) return tl::make_unexpected(company.error());
+  auto record = context.open_record();
+  if (!record) return tl::make_unexpected(record.error());
+  auto originals = context.open_originals();
+  if (!originals) return tl::make_unexpected(originals.error());
+  const auto runs = (*record)->runs();
+  if (!runs) return tl::make_unexpected(runs.error());
+  const auto list = (*originals)->list();
+  if (!list) return tl::make_unexpected(list.error());
+  std::map<Id128, std::string> kept;
+  for (const auto& original : *list) kept.emplace(original.run, original.path);
+
+  std::string missing;
+  for (const auto& run : *runs) {
+    if (!kept.contains(run.id)) missing += "\n  " + run.input;
+  }
+  if (!missing.empty() && !options.forget_missing) {
+    return fail(ErrorKind::conflict,
+                "the originals of these imports are no longer kept, so reading everything again would lose them:" + missing +
+                    "\nimport those files again first, or say --forget-missing");
+  }
+
+  // A new record beside the old one, put in its place when it is whole: killed half-way, the old one is still there.
+  const fs::path beside = context.folder() / "remap";
+  std::error_code error;
+  fs::remove_all(beside, error);
+  fs::create_directories(beside, error);
+  if (error) return tl::make_unexpected(system::system_error(error.value(), beside, "make the folder"));
+  {
+    auto fresh = duckdb::open_duckdb_record(beside, {.threads = context.threads});
+    if (!fresh) return tl::make_unexpected(fresh.error());
+    if (auto done = read_all_again(context, *company, *runs, kept, **fresh, **originals); !done) {
+      fresh->reset();
+      fs::remove_all(beside, error);
+      return tl::make_unexpected(done.error());
+    }
+  }
+  record->reset();
+  fs::rename(beside / "record.duckdb", context.folder() / "record.duckdb", error);
+  if (error) return tl::make_unexpected(system::system_error(error.value(), context.folder(), "replace the record in"));
+  fs::remove_all(beside, error);
+  if (!context.quiet) fmt::print("Read again: {} of {} imports.\n", kept.size(), runs->size());
+  return 0;
+}
+
+}  // namespace
+
+void add_remap(CLI::App& program, Context& context) {
+  auto* command = program.add_subcommand("remap", "Read the kept originals again with today's readers");
+  command->footer("After an update that reads more, or a corrected mapping. Roles, markets and names in colloquio.toml need no\n"
+                  "remap: they are applied whenever something is measured.");
+  auto options = std::make_shared<RemapOptions>();
+  command->add_flag("--forget-missing", options->forget_missing, "Go on although some originals are gone: their messages go too");
+  command->callback([&context, options] { context.command = [&context, options] { return run_remap(context, *options); }; });
+}
+
+}  // namespace colloquio::cli
