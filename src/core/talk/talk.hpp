@@ -27,7 +27,7 @@ struct CurvePoint {
 struct TalkerMonth {
   std::int32_t month = 0;  ///< Zone::month_index
   std::int64_t messages = 0, talkers = 0, fresh = 0, returning = 0, reactivated = 0, lost = 0;
-  bool complete = true;    ///< the horizon is past its end
+  bool complete = true;  ///< the horizon is past its end
 };
 
 /// One cohort (metric 13): people whose first talk fell in `month`; share[k] of them talked in month + k.
@@ -39,10 +39,10 @@ struct Cohort {
 
 /// A conversation that still waits for an answer from the house (or, with no house declared, from anyone).
 struct Waiting {
-  std::uint32_t row = 0;       ///< row in TalkTable of the oldest unanswered inbound message
+  std::uint32_t row = 0;  ///< row in TalkTable of the oldest unanswered inbound message
   std::uint32_t root_row = 0;
-  double waited_seconds = 0;   ///< up to the horizon of its channel
-  std::int64_t messages = 0;   ///< in the conversation
+  double waited_seconds = 0;  ///< up to the horizon of its channel
+  std::int64_t messages = 0;  ///< in the conversation
 };
 
 /// A conversation worth looking at (metric 6).
@@ -56,7 +56,7 @@ struct Talker {
   std::uint32_t author = 0;  ///< index into TalkTable::accounts
   Role role = Role::person;
   std::int64_t messages = 0, conversations = 0, dialogues = 0;  ///< dialogues = partners with at least one exchange
-  std::int64_t first = 0, last = 0;                              ///< microseconds
+  std::int64_t first = 0, last = 0;                             ///< microseconds
 };
 
 /// A fault found in the data, counted and never hidden. `rows` holds the first few examples.
@@ -69,11 +69,11 @@ struct Fault {
 /// One body of talk: the total, a channel or a market.
 struct Section {
   enum class Of : std::uint8_t { total, channel, market } of = Of::total;
-  std::string key;    ///< "" for the total, hex channel id, market name
+  std::string key;  ///< "" for the total, hex channel id, market name
   std::string name;
   Figures figures;
-  Figures previous;   ///< the equal period before; empty when the window is all time
-  std::vector<CurvePoint> answered_by_house;   ///< at most ~200 points each, thinned for drawing
+  Figures previous;                           ///< the equal period before; empty when the window is all time
+  std::vector<CurvePoint> answered_by_house;  ///< at most ~200 points each, thinned for drawing
   std::vector<CurvePoint> answered_by_anyone;
   std::vector<TalkerMonth> months;
   std::vector<Cohort> cohorts;
@@ -85,10 +85,10 @@ struct TalkResult {
   Section total;
   std::vector<Section> channels;  ///< most talk first, ties by name
   std::vector<Section> markets;
-  std::vector<Waiting> waiting;   ///< longest wait first
+  std::vector<Waiting> waiting;  ///< longest wait first
   std::vector<BusyConversation> busiest;
-  std::vector<Talker> talkers;    ///< most messages first; people and house, no bots
-  std::vector<Fault> faults;      ///< by id; of all the data, not only the window
+  std::vector<Talker> talkers;  ///< most messages first; people and house, no bots
+  std::vector<Fault> faults;    ///< by id; of all the data, not only the window
   bool house_declared = false;
 };
 

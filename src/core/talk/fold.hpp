@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "colloquio/base/instant.hpp"
+#include "colloquio/core/talk/days.hpp"
+#include "colloquio/core/talk/facts.hpp"
+#include "colloquio/core/talk/state.hpp"
+#include "colloquio/core/talk/threads.hpp"
+
+namespace colloquio::talk {
+
+/// What the fold needs to know beside the conversations; outlives it.
+struct FoldContext {
+  const TalkTable& table;
+  const Threads& threads;
+  const Days& days;
+  bool house_declared = false;  ///< somebody in the data speaks for the house: comebacks and waits are about it
+  std::size_t most_waiting = 0;
+  std::size_t most_busy = 0;
+};
+
+/// Folds conversations, one after the other, into the state of one or two windows and the history of persons.
+/// Not thread-safe: one a chunk.
+class Fold {
+ public:
+  explicit Fold(const FoldContext& context) : context_(context) {}
+
+  /// Computes the facts of this conversation; the two calls below then speak of it.
+  void open(std::uint32_t thread);
+  void add_to(State& state, const Window& window);
+  void add_to(History& history) const;
+
+ private:
+  void add_message(State& state, std::uint32_t at) const;
+  void add_reply(State& state, std::uint32_t at) const;
+  void add_wait(State& state, std::uint32_t at) const;
+  void add_shape(State& state, const Window& window);
+  void add_dialogue(State& state, const Window& window) const;
+  void add_comebacks(State& state, const Window& window);
+  void add_waiting(State& state, const Window& window) const;
+  [[nodiscard]] std::uint32_t oldest_unanswered(const Window& window) const;
+  [[nodiscard]] bool is_in(const Window& window, std::uint32_t at) const;
+
+  const FoldContext& context_;
+  std::uint32_t thread_ = 0, first_ = 0, end_ = 0;
+  std::int64_t horizon_ = kUnknownTime;
+  std::int64_t messages_ = 0, people_ = 0;  // counted, of the whole conversation
+  Facts facts_;
+  std::vector<std::uint32_t> level_;
+  std::vector<std::uint8_t> continued_;
+};
+
+}  // namespace colloquio::talk

@@ -1,0 +1,174 @@
+#include "colloquio/core/talk/links.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <map>
+#include <numeric>
+#include <tuple>
+#include <utility>
+
+#include "colloquio/core/talk/id_index.hpp"
+
+namespace colloquio::talk {
+
+namespace {
+
+constexpr std::int64_t kSecond = 1'000'000;
+constexpr std::int64_t kDay = 86'400 * kSecond;
+constexpr std::int64_t kFirstCredible = 315'532'800 * kSecond;   // 1980-01-01
+constexpr std::int64_t kLastCredible = 4'102'444'800 * kSecond;  // 2100-01-01
+
+/// Everything that may differ between two rows of one id, so that the choice does not depend on their order.
+auto content(const TalkTable& t, std::uint32_t row) {
+  return std::tuple{t.time[row],
+                    t.parent[row],
+                    t.author[row],
+                    t.conversation[row],
+                    t.channel[row],
+                    t.taps[row],
+                    std::bit_cast<std::uint16_t>(t.flags[row])};
+}
+
+/// Oldest first; a message without time is younger than every other.
+bool older(const TalkTable& t, const std::vector<std::int64_t>& time, std::uint32_t a, std::uint32_t b) {
+  const auto age = [&](std::uint32_t r) { return std::pair{time[r] == kUnknownTime, time[r]}; };
+  return age(a) != age(b) ? age(a) < age(b) : t.id[a] < t.id[b];
+}
+
+/// Finds rings of answers and opens each. Every row is walked once.
+void cut_rings(const TalkTable& t, const std::vector<std::int64_t>& time, std::vector<std::uint32_t>& parent,
+               FaultLog& faults) {
+  enum Mark : std::uint8_t { fresh, on_path, done };
+  std::vector<std::uint8_t> mark(parent.size(), fresh);
+  std::vector<std::uint32_t> path;
+  for (std::uint32_t row = 0; row < parent.size(); ++row) {
+    std::uint32_t at = row;
+    while (at < parent.size() && mark[at] == fresh) {
+      mark[at] = on_path;
+      path.push_back(at);
+      at = parent[at];
+    }
+    if (at < parent.size() && mark[at] == on_path) {
+      const auto ring = std::find(path.begin(), path.end(), at);
+      const std::uint32_t oldest =
+          *std::min_element(ring, path.end(), [&](std::uint32_t a, std::uint32_t b) { return older(t, time, a, b); });
+      parent[oldest] = kNone;
+      faults.add(FaultKind::parent_cycle, oldest);
+    }
+    for (const std::uint32_t r : path) mark[r] = done;
+    path.clear();
+  }
+}
+
+/// Sets of rows that grow together; the representative of a set is one of its rows.
+class Sets {
+ public:
+  explicit Sets(std::vector<std::uint32_t>& up) : up_(up) {}
+  std::uint32_t find(std::uint32_t row) {
+    while (up_[row] != row) {
+      up_[row] = up_[up_[row]];
+      row = up_[row];
+    }
+    return row;
+  }
+  void join(std::uint32_t a, std::uint32_t b) {
+    a = find(a);
+    b = find(b);
+    if (a != b) up_[std::max(a, b)] = std::min(a, b);
+  }
+
+ private:
+  std::vector<std::uint32_t>& up_;
+};
+
+/// A native conversation is one thread in each channel it appears in (nearly always one).
+void join_conversations(const TalkTable& t, const std::vector<std::uint32_t>& parent, Sets& sets) {
+  std::vector<std::uint32_t> first(t.conversations.size(), kNone);
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> first_elsewhere;
+  for (std::uint32_t row = 0; row < parent.size(); ++row) {
+    const std::uint32_t c = t.conversation[row];
+    if (c == kNone || parent[row] == kDropped) continue;
+    if (first[c] == kNone) {
+      first[c] = row;
+    } else if (t.channel[first[c]] == t.channel[row]) {
+      sets.join(first[c], row);
+    } else {
+      const auto [it, is_new] = first_elsewhere.try_emplace({c, t.channel[row]}, row);
+      if (!is_new) sets.join(it->second, row);
+    }
+  }
+}
+
+/// Answers to the same missing message belong together.
+void join_orphans(const TalkTable& t, const std::vector<std::uint32_t>& parent, Sets& sets) {
+  std::vector<std::uint32_t> orphans;
+  for (std::uint32_t row = 0; row < parent.size(); ++row) {
+    if (parent[row] == kGhost) orphans.push_back(row);
+  }
+  const auto place = [&t](std::uint32_t r) { return std::tie(t.parent[r], t.channel[r]); };
+  std::sort(orphans.begin(), orphans.end(), [&](std::uint32_t a, std::uint32_t b) { return place(a) < place(b); });
+  for (std::size_t i = 1; i < orphans.size(); ++i) {
+    if (place(orphans[i - 1]) == place(orphans[i])) sets.join(orphans[i - 1], orphans[i]);
+  }
+}
+
+}  // namespace
+
+std::vector<std::int64_t> usable_times(const TalkTable& t, FaultLog& faults) {
+  std::vector<std::int64_t> time(t.time);
+  std::vector<std::int64_t> latest(t.channels.size(), kLastCredible);
+  for (std::size_t c = 0; c < latest.size(); ++c) {
+    if (t.channels[c].horizon != kUnknownTime) latest[c] = std::min(kLastCredible, t.channels[c].horizon + kDay);
+  }
+  for (std::uint32_t row = 0; row < time.size(); ++row) {
+    const std::int64_t at = time[row];
+    if (at >= kFirstCredible && at <= latest[t.channel[row]]) continue;
+    faults.add(at == kUnknownTime    ? FaultKind::time_missing
+               : at < kFirstCredible ? FaultKind::time_past
+                                     : FaultKind::time_future,
+               row);
+    time[row] = kUnknownTime;
+  }
+  return time;
+}
+
+std::vector<std::uint32_t> resolve_parents(const TalkTable& t, const std::vector<std::int64_t>& time,
+                                           FaultLog& faults) {
+  std::vector<std::uint32_t> dropped;
+  const IdIndex index(t.id, [&](std::uint32_t a, std::uint32_t b) {
+    if (content(t, b) < content(t, a)) std::swap(a, b);
+    dropped.push_back(b);
+    faults.add(FaultKind::duplicate_id, b);
+    return a;
+  });
+  std::vector<std::uint32_t> parent(t.size());
+  index.find(t.parent, parent);
+  for (const std::uint32_t row : dropped) parent[row] = kDropped;
+  for (std::uint32_t row = 0; row < parent.size(); ++row) {
+    if (parent[row] == kDropped || t.parent[row].is_none()) continue;
+    if (parent[row] == kNone) {
+      parent[row] = kGhost;
+      faults.add(FaultKind::missing_parent, row);
+    } else if (parent[row] == row) {
+      parent[row] = kNone;
+      faults.add(FaultKind::self_parent, row);
+    } else if (t.channel[parent[row]] != t.channel[row]) {
+      parent[row] = kNone;
+      faults.add(FaultKind::parent_elsewhere, row);
+    }
+  }
+  cut_rings(t, time, parent, faults);
+  return parent;
+}
+
+std::vector<std::uint32_t> label_threads(const TalkTable& t, const std::vector<std::uint32_t>& parent) {
+  std::vector<std::uint32_t> up(parent.size());
+  for (std::uint32_t row = 0; row < up.size(); ++row) up[row] = parent[row] < up.size() ? parent[row] : row;
+  Sets sets(up);
+  join_conversations(t, parent, sets);
+  join_orphans(t, parent, sets);
+  for (std::uint32_t row = 0; row < up.size(); ++row) up[row] = parent[row] == kDropped ? kDropped : sets.find(row);
+  return up;
+}
+
+}  // namespace colloquio::talk

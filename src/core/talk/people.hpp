@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "colloquio/core/model/figure.hpp"
+#include "colloquio/core/talk/state.hpp"
+#include "colloquio/core/talk/talk.hpp"
+#include "colloquio/core/talk/threads.hpp"
+
+namespace colloquio::talk {
+
+/// How many times each author is in the log, in the order of authors. Sorts the log.
+[[nodiscard]] std::vector<std::uint32_t> count_authors(std::vector<std::uint32_t>& log);
+
+/// Keys in order, each once.
+void make_set(std::vector<std::uint64_t>& keys);
+
+/// How many keys of a set have a neighbour that differs in the lowest bit only: pairs that go both ways count twice.
+[[nodiscard]] std::int64_t count_mutual(std::span<const std::uint64_t> set);
+
+/// Gini coefficient Σ(2i - n - 1)x_i / (nΣx) of ascending counts; interval by the delta method from the influence of
+/// each observation (Deville, Survey Methodology 25, 1999). Empty, "too_few", under kFewest people.
+[[nodiscard]] Figure gini_figure(std::vector<std::uint32_t> counts);
+
+/// The smallest number of authors who together wrote at least half of the log; n = its length.
+[[nodiscard]] Figure fewest_for_half(std::vector<std::uint32_t> counts);
+
+/// Who talks most in the window, people and house; ties by the account's id. `exchanges`: a set of pair_key >> 1.
+[[nodiscard]] std::vector<Talker> list_talkers(const TalkTable& table, const Threads& threads, const Window& window,
+                                               std::span<const std::uint64_t> exchanges, std::size_t most);
+
+}  // namespace colloquio::talk

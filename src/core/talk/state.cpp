@@ -1,0 +1,80 @@
+#include "colloquio/core/talk/state.hpp"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+namespace colloquio::talk {
+
+namespace {
+
+/// Puts the two together and gives the memory of `other` back.
+template <class T>
+void append(std::vector<T>& all, std::vector<T>&& other) {
+  if (all.empty()) {
+    all = std::move(other);
+  } else {
+    all.insert(all.end(), other.begin(), other.end());
+  }
+  std::vector<T>{}.swap(other);
+}
+
+template <class T, class Before>
+void keep_first(std::vector<T>& list, std::size_t most, Before before) {
+  const std::size_t kept = std::min(most, list.size());
+  std::partial_sort(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(kept), list.end(), before);
+  list.resize(kept);
+}
+
+}  // namespace
+
+void Tally::add(const Tally& o) {
+  messages += o.messages;
+  bot_messages += o.bot_messages;
+  taps += o.taps;
+  threads += o.threads;
+  truncated_threads += o.truncated_threads;
+  inbound_threads += o.inbound_threads;
+  dialogue_threads += o.dialogue_threads;
+  turns += o.turns;
+  house_turns += o.house_turns;
+  replies += o.replies;
+  alternating += o.alternating;
+}
+
+void State::merge(State&& o) {
+  tally.add(o.tally);
+  depth_max = std::max(depth_max, o.depth_max);
+  width_max = std::max(width_max, o.width_max);
+  h_index_max = std::max(h_index_max, o.h_index_max);
+  weakest = std::max(weakest, o.weakest);
+  append(by_anyone, std::move(o.by_anyone));
+  append(by_house, std::move(o.by_house));
+  append(delays, std::move(o.delays));
+  append(exchange_lengths, std::move(o.exchange_lengths));
+  append(persons, std::move(o.persons));
+  append(house, std::move(o.house));
+  append(answerers, std::move(o.answerers));
+  append(pairs, std::move(o.pairs));
+  append(house_pairs, std::move(o.house_pairs));
+  append(exchanges, std::move(o.exchanges));
+  append(comebacks, std::move(o.comebacks));
+  append(waiting, std::move(o.waiting));
+  append(busiest, std::move(o.busiest));
+}
+
+void History::merge(History&& o) { append(days, std::move(o.days)); }
+
+void keep_longest(std::vector<ListedWait>& list, std::size_t most) {
+  keep_first(list, most, [](const ListedWait& a, const ListedWait& b) {
+    return a.waited != b.waited ? a.waited > b.waited : a.at < b.at;
+  });
+}
+
+void keep_busiest(std::vector<ListedBusy>& list, std::size_t most) {
+  keep_first(list, most, [](const ListedBusy& a, const ListedBusy& b) {
+    return std::tuple{-a.h_index, -a.messages, a.thread} < std::tuple{-b.h_index, -b.messages, b.thread};
+  });
+}
+
+}  // namespace colloquio::talk

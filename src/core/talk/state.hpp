@@ -1,0 +1,89 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "colloquio/core/model/vocabulary.hpp"
+#include "colloquio/core/talk/survival.hpp"
+#include "colloquio/core/talk/talk.hpp"
+
+namespace colloquio::talk {
+
+/// Numbers that add up when two bodies of conversations are put together.
+struct Tally {
+  std::int64_t messages = 0;  ///< talk of persons, house and nobody
+  std::int64_t bot_messages = 0;
+  std::int64_t taps = 0;  ///< on messages, and messages without words
+  std::int64_t threads = 0;
+  std::int64_t truncated_threads = 0;
+  std::int64_t inbound_threads = 0;   ///< with talk of a person
+  std::int64_t dialogue_threads = 0;  ///< of those, with x-y-x
+  std::int64_t turns = 0;
+  std::int64_t house_turns = 0;
+  std::int64_t replies = 0;      ///< with a parent we have
+  std::int64_t alternating = 0;  ///< of those, by the grandparent's author and not the parent's
+  void add(const Tally& other);
+};
+
+/// First time somebody was answered, and whether they came back.
+struct Comeback {
+  std::uint32_t author = 0;
+  Wait until = 0;
+  std::int64_t answered = 0;  ///< microseconds
+  friend auto operator<=>(const Comeback&, const Comeback&) = default;
+};
+
+/// A conversation on one of the two lists, by the position of its first message.
+struct ListedWait {
+  std::int64_t waited = 0;  ///< microseconds
+  std::uint32_t at = 0;
+  std::uint32_t thread = 0;
+};
+struct ListedBusy {
+  std::int32_t h_index = 0, depth = 0, width = 0;
+  std::int64_t messages = 0, people = 0;
+  std::uint32_t thread = 0;
+};
+
+/// What folding conversations keeps about one window. Only integers: merging is exact, and any grouping of the same
+/// conversations gives the same figures. The logs are multisets (their order means nothing), the lists are cut to their
+/// length whenever they grow to twice that.
+struct State {
+  Tally tally;
+  std::int32_t depth_max = 0, width_max = 0, h_index_max = 0;
+  Evidence weakest = Evidence::none;  ///< of the replies counted
+
+  std::vector<Wait> by_anyone, by_house;        ///< inbound messages until their first answer
+  std::vector<std::uint32_t> delays;            ///< seconds from parent to reply
+  std::vector<std::uint32_t> exchange_lengths;  ///< turns, one a dialogue thread
+  std::vector<std::uint32_t> persons;           ///< author of each message of a person
+  std::vector<std::uint32_t> house;             ///< ... of the house
+  std::vector<std::uint32_t> answerers;         ///< author of each answer to another person's message
+  std::vector<std::uint64_t> pairs;             ///< pair_key of each reply to another actor
+  std::vector<std::uint64_t> house_pairs;       ///< person << 1 | (1 if the house wrote to the person)
+  std::vector<std::uint64_t> exchanges;         ///< pair_key >> 1 of each x-y-x
+  std::vector<Comeback> comebacks;
+  std::vector<ListedWait> waiting;
+  std::vector<ListedBusy> busiest;
+
+  void merge(State&& other);
+};
+
+/// When each person talked, ever: author << 32 | day (see Days), one for each message.
+struct History {
+  std::vector<std::uint64_t> days;
+  void merge(History&& other);
+};
+
+/// A directed pair so that both directions are neighbours when sorted: smaller author, larger author, direction.
+[[nodiscard]] constexpr std::uint64_t pair_key(std::uint32_t from, std::uint32_t to) {
+  return from < to ? std::uint64_t{from} << 33U | std::uint64_t{to} << 1U
+                   : std::uint64_t{to} << 33U | std::uint64_t{from} << 1U | 1U;
+}
+
+/// Longest wait first; ties in the order of positions. `most` are kept.
+void keep_longest(std::vector<ListedWait>& list, std::size_t most);
+/// Highest h-index first, then most messages, then in the order of threads.
+void keep_busiest(std::vector<ListedBusy>& list, std::size_t most);
+
+}  // namespace colloquio::talk

@@ -1,0 +1,112 @@
+#include "colloquio/core/talk/survival.hpp"
+
+#include <cmath>
+
+#include "colloquio/core/talk/interval.hpp"
+#include "colloquio/core/talk/radix.hpp"
+
+namespace colloquio::talk {
+
+Survival::Survival(std::vector<Wait>& waits) : n_(static_cast<std::int64_t>(waits.size())) {
+  radix_sort(waits);
+  if (waits.empty()) return;
+  longest_ = waits.back() >> 1U;
+  double waiting = 1;
+  double variance = 0;
+  for (std::size_t i = 0; i < waits.size();) {
+    const std::uint32_t seconds = waits[i] >> 1U;
+    const auto at_risk = static_cast<std::int64_t>(waits.size() - i);
+    std::int64_t happened = 0;
+    for (; i < waits.size() && waits[i] >> 1U == seconds; ++i) happened += waits[i] & 1U;
+    if (happened == 0) continue;
+    events_ += happened;
+    const auto d = static_cast<double>(happened);
+    const auto r = static_cast<double>(at_risk);
+    waiting *= 1 - d / r;
+    if (happened < at_risk) variance += d / (r * (r - d));
+    steps_.push_back({seconds, at_risk, happened == at_risk ? 0.0 : waiting, variance});
+  }
+}
+
+CurvePoint Survival::point(const Step& s) const {
+  CurvePoint p{static_cast<double>(s.seconds), 1 - s.waiting, 0, 0, s.at_risk};
+  if (s.waiting <= 0 || s.waiting >= 1) {
+    const Interval i = wilson(s.waiting <= 0 ? s.at_risk : 0, s.at_risk);
+    p.low = i.low;
+    p.high = i.high;
+    return p;
+  }
+  const double spread = kZ * std::sqrt(s.variance) / -std::log(s.waiting);
+  p.low = 1 - std::pow(s.waiting, std::exp(-spread));
+  p.high = 1 - std::pow(s.waiting, std::exp(spread));
+  return p;
+}
+
+Figure Survival::answered_within(std::int64_t seconds) const {
+  Figure f;
+  f.n = n_;
+  f.unit = Unit::share;
+  if (n_ < kFewest) {
+    f.note = "too_few";
+    return f;
+  }
+  const auto after = std::upper_bound(steps_.begin(), steps_.end(), seconds,
+                                      [](std::int64_t t, const Step& s) { return t < s.seconds; });
+  const Step start{0, n_, 1, 0};
+  const Step& step = after == steps_.begin() ? start : *std::prev(after);
+  if (longest_ < seconds && step.waiting > 0) {
+    f.note = "not_reached";
+    return f;
+  }
+  const CurvePoint p = point(step);
+  f.value = p.answered;
+  f.low = p.low;
+  f.high = p.high;
+  return f;
+}
+
+Figure Survival::median() const {
+  Figure f;
+  f.n = n_;
+  f.unit = Unit::seconds;
+  if (n_ < kFewest) {
+    f.note = "too_few";
+    return f;
+  }
+  const auto first = [this](auto reached) -> std::optional<double> {
+    for (const Step& s : steps_) {
+      if (reached(s)) return static_cast<double>(s.seconds);
+    }
+    return std::nullopt;
+  };
+  f.value = first([](const Step& s) { return s.waiting <= 0.5; });
+  f.low = first([this](const Step& s) { return point(s).high >= 0.5; });
+  f.high = first([this](const Step& s) { return point(s).low >= 0.5; });
+  if (!f.value) f.note = "not_reached";
+  return f;
+}
+
+std::vector<CurvePoint> Survival::curve(std::size_t points) const {
+  std::vector<CurvePoint> out;
+  if (steps_.empty() || points == 0) return out;
+  if (steps_.size() <= points) {
+    for (const Step& s : steps_) out.push_back(point(s));
+    return out;
+  }
+  const double first = std::log1p(steps_.front().seconds);
+  const double width =
+      (std::log1p(steps_.back().seconds) - first) / static_cast<double>(std::max<std::size_t>(points - 1, 1));
+  double next = first;
+  for (std::size_t i = 0; i < steps_.size(); ++i) {
+    const bool last = i + 1 == steps_.size();
+    const double at = std::log1p(steps_[i].seconds);
+    const bool cell_ends = last || std::log1p(steps_[i + 1].seconds) > next;
+    if (!cell_ends) continue;
+    out.push_back(point(steps_[i]));
+    while (!last && next < std::log1p(steps_[i + 1].seconds)) next += width;
+    static_cast<void>(at);
+  }
+  return out;
+}
+
+}  // namespace colloquio::talk
