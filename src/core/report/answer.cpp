@@ -63,8 +63,8 @@ void answer_empty(const Report& report, const Language& language, Answer& out) {
   if (report.first == kNoTime || report.talk.window.is_all()) {
     out.advice.emplace_back(language.text("answer.empty_help"));
   } else {
-    out.advice.push_back(language.text(
-        "answer.empty_window", {{"first", language.date(report.first)}, {"last", language.date(report.last)}}));
+    out.advice.push_back(language.text("answer.empty_window",
+                                       {{"first", language.date(report.first)}, {"last", language.date(report.last)}}));
   }
 }
 
@@ -80,12 +80,18 @@ void answer_too_few(const Report& report, const Language& language, Answer& out)
 
 std::string_view headline_key(Verdict verdict) {
   switch (verdict) {
-    case Verdict::empty: return "verdict.empty";
-    case Verdict::no_house: return "verdict.no_house";
-    case Verdict::too_few: return "verdict.too_few";
-    case Verdict::yes: return "verdict.yes";
-    case Verdict::partly: return "verdict.partly";
-    case Verdict::not_yet: return "verdict.not_yet";
+    case Verdict::empty:
+      return "verdict.empty";
+    case Verdict::no_house:
+      return "verdict.no_house";
+    case Verdict::too_few:
+      return "verdict.too_few";
+    case Verdict::yes:
+      return "verdict.yes";
+    case Verdict::partly:
+      return "verdict.partly";
+    case Verdict::not_yet:
+      return "verdict.not_yet";
   }
   return "verdict.empty";
 }

@@ -28,7 +28,7 @@ struct Answer {
   std::vector<std::string> sentences;  ///< two at most; nothing the intervals do not carry
   std::vector<std::string> advice;     ///< what would help, when there is no answer
   bool show_how_to_declare = false;
-  std::string rule;                    ///< how the headline was chosen; "" when it was not
+  std::string rule;  ///< how the headline was chosen; "" when it was not
 };
 
 [[nodiscard]] Answer answer(const Report& report, const Language& language);

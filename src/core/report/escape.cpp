@@ -21,14 +21,14 @@ bool contains(const std::array<Range, N>& ranges, char32_t c) {
 constexpr std::array<Range, 15> kUnprintable{{
     {0x00, 0x1F},
     {0x7F, 0x9F},
-    {0xAD, 0xAD},        // soft hyphen
-    {0x61C, 0x61C},      // Arabic letter mark
+    {0xAD, 0xAD},    // soft hyphen
+    {0x61C, 0x61C},  // Arabic letter mark
     {0x180E, 0x180E},
-    {0x200B, 0x200B},    // zero width space
-    {0x200E, 0x200F},    // left-to-right, right-to-left marks
-    {0x2028, 0x202E},    // separators, embeddings, overrides
-    {0x2060, 0x2064},    // word joiner, invisible operators
-    {0x2066, 0x206F},    // isolates
+    {0x200B, 0x200B},  // zero width space
+    {0x200E, 0x200F},  // left-to-right, right-to-left marks
+    {0x2028, 0x202E},  // separators, embeddings, overrides
+    {0x2060, 0x2064},  // word joiner, invisible operators
+    {0x2066, 0x206F},  // isolates
     {0xD800, 0xDFFF},
     {0xFEFF, 0xFEFF},
     {0xFFF0, 0xFFFB},
@@ -37,14 +37,35 @@ constexpr std::array<Range, 15> kUnprintable{{
 }};
 
 constexpr std::array<Range, 14> kNoWidth{{
-    {0x300, 0x36F},  {0x483, 0x489},   {0x591, 0x5C7},   {0x610, 0x61A},   {0x64B, 0x65F},
-    {0x670, 0x670},  {0x6D6, 0x6ED},   {0x93C, 0x93C},   {0x941, 0x94D},   {0x1AB0, 0x1AFF},
-    {0x200B, 0x200F}, {0x20D0, 0x20FF}, {0xFE00, 0xFE0F}, {0xE0000, 0xE01EF},
+    {0x300, 0x36F},
+    {0x483, 0x489},
+    {0x591, 0x5C7},
+    {0x610, 0x61A},
+    {0x64B, 0x65F},
+    {0x670, 0x670},
+    {0x6D6, 0x6ED},
+    {0x93C, 0x93C},
+    {0x941, 0x94D},
+    {0x1AB0, 0x1AFF},
+    {0x200B, 0x200F},
+    {0x20D0, 0x20FF},
+    {0xFE00, 0xFE0F},
+    {0xE0000, 0xE01EF},
 }};
 
 constexpr std::array<Range, 12> kWide{{
-    {0x1100, 0x115F},   {0x231A, 0x231B},   {0x2E80, 0x303E}, {0x3041, 0x33FF},   {0x3400, 0x4DBF},   {0x4E00, 0x9FFF},
-    {0xA000, 0xA4CF},   {0xAC00, 0xD7A3},   {0xF900, 0xFAFF}, {0xFF00, 0xFF60},   {0x1F300, 0x1FAFF}, {0x20000, 0x3FFFD},
+    {0x1100, 0x115F},
+    {0x231A, 0x231B},
+    {0x2E80, 0x303E},
+    {0x3041, 0x33FF},
+    {0x3400, 0x4DBF},
+    {0x4E00, 0x9FFF},
+    {0xA000, 0xA4CF},
+    {0xAC00, 0xD7A3},
+    {0xF900, 0xFAFF},
+    {0xFF00, 0xFF60},
+    {0x1F300, 0x1FAFF},
+    {0x20000, 0x3FFFD},
 }};
 
 std::size_t columns_of(char32_t c) {
@@ -57,12 +78,23 @@ bool is_space(char32_t c) { return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 
 
 void append_markup_safe(std::string& out, char32_t c) {
   switch (c) {
-    case '&': out += "&amp;"; return;
-    case '<': out += "&lt;"; return;
-    case '>': out += "&gt;"; return;
-    case '"': out += "&quot;"; return;
-    case '\'': out += "&#39;"; return;
-    default: append_utf8(out, c);  // a character, not an enum: everything else stays
+    case '&':
+      out += "&amp;";
+      return;
+    case '<':
+      out += "&lt;";
+      return;
+    case '>':
+      out += "&gt;";
+      return;
+    case '"':
+      out += "&quot;";
+      return;
+    case '\'':
+      out += "&#39;";
+      return;
+    default:
+      append_utf8(out, c);  // a character, not an enum: everything else stays
   }
 }
 
@@ -76,10 +108,14 @@ char32_t next_code_point(std::string_view& text) {
   char32_t c = lead;
   char32_t least = 0;
   if (lead >= 0x80) {
-    if (lead >= 0xC2 && lead <= 0xDF) size = 2, c = lead & 0x1FU, least = 0x80;
-    else if (lead >= 0xE0 && lead <= 0xEF) size = 3, c = lead & 0x0FU, least = 0x800;
-    else if (lead >= 0xF0 && lead <= 0xF4) size = 4, c = lead & 0x07U, least = 0x10000;
-    else c = kBroken;
+    if (lead >= 0xC2 && lead <= 0xDF)
+      size = 2, c = lead & 0x1FU, least = 0x80;
+    else if (lead >= 0xE0 && lead <= 0xEF)
+      size = 3, c = lead & 0x0FU, least = 0x800;
+    else if (lead >= 0xF0 && lead <= 0xF4)
+      size = 4, c = lead & 0x07U, least = 0x10000;
+    else
+      c = kBroken;
   }
   for (std::size_t i = 1; i < size; ++i) {
     if (i >= text.size() || (byte(i) & 0xC0U) != 0x80) {
@@ -130,13 +166,20 @@ void append_json_string(std::string& out, std::string_view text) {
   out += '"';
   while (!text.empty()) {
     const char32_t c = next_code_point(text);
-    if (c == '"') out += "\\\"";
-    else if (c == '\\') out += "\\\\";
-    else if (c == '\n') out += "\\n";
-    else if (c == '\t') out += "\\t";
-    else if (c == '\r') out += "\\r";
-    else if (c < 0x10000 && is_unprintable(c)) out += fmt::format("\\u{:04x}", static_cast<std::uint32_t>(c));
-    else append_utf8(out, c);
+    if (c == '"')
+      out += "\\\"";
+    else if (c == '\\')
+      out += "\\\\";
+    else if (c == '\n')
+      out += "\\n";
+    else if (c == '\t')
+      out += "\\t";
+    else if (c == '\r')
+      out += "\\r";
+    else if (c < 0x10000 && is_unprintable(c))
+      out += fmt::format("\\u{:04x}", static_cast<std::uint32_t>(c));
+    else
+      append_utf8(out, c);
   }
   out += '"';
 }

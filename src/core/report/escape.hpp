@@ -6,8 +6,8 @@
 
 namespace colloquio::report {
 
-// Words of strangers on their way to a reader. Names and texts come from anybody: they may hold markup, terminal escapes,
-// invisible characters that turn a line around, or bytes that are no text at all.
+// Words of strangers on their way to a reader. Names and texts come from anybody: they may hold markup, terminal
+// escapes, invisible characters that turn a line around, or bytes that are no text at all.
 
 /// Takes the next code point off the front of `text`; U+FFFD for a byte that begins none. `text` must not be empty.
 [[nodiscard]] char32_t next_code_point(std::string_view& text);

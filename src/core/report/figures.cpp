@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace colloquio::report {
 
@@ -82,6 +83,59 @@ Change change_of(const Figure& now, const Figure& before) {
   if (*now.low > *before.high) return Change::up;
   if (*now.high < *before.low) return Change::down;
   return Change::not_sure;
+}
+
+std::string_view change_key(Change change) {
+  switch (change) {
+    case Change::unknown:
+      return "change.unknown";
+    case Change::up:
+      return "change.up";
+    case Change::down:
+      return "change.down";
+    case Change::not_sure:
+      return "change.not_sure";
+  }
+  return "change.unknown";
+}
+
+std::vector<ChangeRow> changes(const Report& report) {
+  const talk::Section& total = report.talk.total;
+  std::vector<ChangeRow> rows;
+  for (const FigureSpec& spec : kSpecs) {
+    const bool is_comparable =
+        spec.part == Part::dialogue || spec.part == Part::answers || spec.id == "talk.house_share";
+    if (!is_comparable || spec.recipe == "talk.first_reply_median_answered") continue;
+    const Figure* now = find_figure(total.figures, spec.id);
+    const Figure* before = find_figure(total.previous, spec.id);
+    // A plain count has no interval: nothing could be said of it here.
+    if (now == nullptr || before == nullptr || now->unit == Unit::count || now->note == "no_house") continue;
+    rows.push_back({spec.id, now, before, change_of(*now, *before)});
+  }
+  return rows;
+}
+
+std::string fault_sentence(const Language& language, std::string_view id, std::int64_t count) {
+  const std::string key = "fault." + std::string{id} + (count == 1 ? ".one" : ".other");
+  const auto known = find_word(language.lang(), key);
+  return fill(known.value_or(word_for(language.lang(), "fault.other", count)),
+              {{"n", language.number(count)}, {"id", id}});
+}
+
+std::vector<EvidenceGroup> by_evidence(const std::vector<talk::Section>& sections) {
+  std::map<std::string, std::vector<const talk::Section*>> groups;
+  for (const talk::Section& section : sections) {
+    std::string weakest;
+    for (const std::string_view id : {"talk.answered_24h.house", "talk.answered_24h.anyone", "talk.dialogue_rate"}) {
+      const Figure* figure = find_figure(section.figures, id);
+      if (figure != nullptr) weakest = std::max(weakest, figure->evidence);
+    }
+    groups[weakest].push_back(&section);
+  }
+  std::vector<EvidenceGroup> out(groups.begin(), groups.end());
+  const auto none = std::find_if(out.begin(), out.end(), [](const EvidenceGroup& g) { return g.first.empty(); });
+  if (none != out.end()) std::rotate(none, std::next(none), out.end());
+  return out;
 }
 
 }  // namespace colloquio::report

@@ -4,9 +4,12 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "colloquio/core/model/figure.hpp"
 #include "colloquio/core/report/language.hpp"
+#include "colloquio/core/report/report.hpp"
 
 namespace colloquio::report {
 
@@ -45,5 +48,25 @@ enum class Change : std::uint8_t { unknown, up, down, not_sure };
 
 /// `up` or `down` only where the two 95 % intervals do not touch; without both intervals nothing is said.
 [[nodiscard]] Change change_of(const Figure& now, const Figure& before);
+
+[[nodiscard]] std::string_view change_key(Change change);
+
+struct ChangeRow {
+  std::string_view id;
+  const Figure* now;
+  const Figure* before;
+  Change change;
+};
+/// The figures of the whole that can be compared with the period before, in reading order: shares, medians and sizes,
+/// not maxima nor the biased twin.
+[[nodiscard]] std::vector<ChangeRow> changes(const Report& report);
+
+/// "37 messages answer something we never saw."
+[[nodiscard]] std::string fault_sentence(const Language& language, std::string_view id, std::int64_t count);
+
+/// Sections by the reply evidence their answers rest on, "E1" first, "" (no answers) last; each keeps the given order.
+/// What rests on different evidence is never set in one table.
+using EvidenceGroup = std::pair<std::string, std::vector<const talk::Section*>>;
+[[nodiscard]] std::vector<EvidenceGroup> by_evidence(const std::vector<talk::Section>& sections);
 
 }  // namespace colloquio::report

@@ -12,8 +12,10 @@ using Layout = JsonWriter::Layout;
 
 void write_time(JsonWriter& json, std::string_view name, Instant t) {
   json.key(name);
-  if (t == kNoTime || t == Instant::max()) json.null();
-  else json.value(to_rfc3339(t));
+  if (t == kNoTime || t == Instant::max())
+    json.null();
+  else
+    json.value(to_rfc3339(t));
 }
 
 void write_window(JsonWriter& json, const Window& window) {
@@ -198,8 +200,10 @@ std::string to_json(const Report& report) {
   json.key("window");
   write_window(json, report.talk.window);
   json.key("previous_window");
-  if (report.talk.previous) write_window(json, *report.talk.previous);
-  else json.null();
+  if (report.talk.previous)
+    write_window(json, *report.talk.previous);
+  else
+    json.null();
   json.field("house_declared", report.talk.house_declared);
   json.key("house");
   json.begin_list();

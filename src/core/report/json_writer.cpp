@@ -65,8 +65,10 @@ void JsonWriter::value(double number) {
   if (!std::isfinite(number)) return null();
   separate();
   // A whole number is written without exponent or fraction: 100000, not 1e+05.
-  if (number == std::trunc(number) && std::abs(number) < 1e15) append_number(out_, static_cast<std::int64_t>(number));
-  else append_number(out_, number);
+  if (number == std::trunc(number) && std::abs(number) < 1e15)
+    append_number(out_, static_cast<std::int64_t>(number));
+  else
+    append_number(out_, number);
 }
 
 void JsonWriter::value(std::int64_t number) {

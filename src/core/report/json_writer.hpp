@@ -30,8 +30,10 @@ class JsonWriter {
   void null();
   template <class T>
   void value(const std::optional<T>& maybe) {
-    if (maybe) value(*maybe);
-    else null();
+    if (maybe)
+      value(*maybe);
+    else
+      null();
   }
   template <class T>
   void field(std::string_view name, const T& v) {

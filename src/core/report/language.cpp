@@ -78,8 +78,7 @@ std::string Language::duration(double seconds) const {
     const std::int64_t total = std::llround(seconds / small);
     const auto per = static_cast<std::int64_t>(large / small);
     const std::string first = counted(large_key, total / per);
-    return total % per == 0 ? first
-                            : text("duration.pair", {{"a", first}, {"b", counted(small_key, total % per)}});
+    return total % per == 0 ? first : text("duration.pair", {{"a", first}, {"b", counted(small_key, total % per)}});
   };
   if (seconds < kDay - 30) return pair(kHour, "duration.hours", kMinute, "duration.minutes");
   if (seconds < 7 * kDay) return pair(kDay, "duration.days", kHour, "duration.hours");
@@ -104,7 +103,8 @@ std::string Language::date(Instant t) const {
   if (t == kNoTime) return {};
   const auto ymd = local_day(zone_, t);
   return fmt::format("{}\u00a0{} {}", static_cast<unsigned>(ymd.day()),
-                     text(fmt::format("month.{:02}", static_cast<unsigned>(ymd.month()))), static_cast<int>(ymd.year()));
+                     text(fmt::format("month.{:02}", static_cast<unsigned>(ymd.month()))),
+                     static_cast<int>(ymd.year()));
 }
 
 std::string Language::short_date(Instant t) const {
@@ -145,12 +145,18 @@ std::string Language::window(const Window& window) const {
 std::string Language::value(std::optional<double> value, Unit unit) const {
   if (!value) return std::string{kDash};
   switch (unit) {
-    case Unit::count: return *value == std::floor(*value) ? number(std::llround(*value)) : decimal(*value, 1);
-    case Unit::share: return percent(*value);
-    case Unit::seconds: return duration(*value);
-    case Unit::per_month: return (*value > 0 ? "+" : "") + percent(*value);
-    case Unit::ratio: return decimal(*value, *value == std::floor(*value) ? 0 : 2);
-    case Unit::index: return decimal(*value, *value == std::floor(*value) ? 0 : 2);
+    case Unit::count:
+      return *value == std::floor(*value) ? number(std::llround(*value)) : decimal(*value, 1);
+    case Unit::share:
+      return percent(*value);
+    case Unit::seconds:
+      return duration(*value);
+    case Unit::per_month:
+      return (*value > 0 ? "+" : "") + percent(*value);
+    case Unit::ratio:
+      return decimal(*value, *value == std::floor(*value) ? 0 : 2);
+    case Unit::index:
+      return decimal(*value, *value == std::floor(*value) ? 0 : 2);
   }
   return std::string{kDash};
 }
@@ -165,8 +171,7 @@ std::string Language::interval(const Figure& figure) const {
   if (!figure.low && !figure.high) return {};
   if (!figure.high) return text("interval.from", {{"low", value(figure.low, figure.unit)}});
   if (!figure.low) return text("interval.to", {{"high", value(figure.high, figure.unit)}});
-  return text("interval.between",
-              {{"low", value(figure.low, figure.unit)}, {"high", value(figure.high, figure.unit)}});
+  return text("interval.between", {{"low", value(figure.low, figure.unit)}, {"high", value(figure.high, figure.unit)}});
 }
 
 }  // namespace colloquio::report

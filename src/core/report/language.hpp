@@ -25,8 +25,8 @@ class Language {
   /// Singular or plural by `n`; the slot {n} is filled with the number.
   [[nodiscard]] std::string counted(std::string_view key, std::int64_t n) const;
 
-  [[nodiscard]] std::string number(std::int64_t n) const;                  ///< 12.345 / 12,345
-  [[nodiscard]] std::string decimal(double value, int digits) const;      ///< 0,86 / 0.86; "–" if not finite
+  [[nodiscard]] std::string number(std::int64_t n) const;             ///< 12.345 / 12,345
+  [[nodiscard]] std::string decimal(double value, int digits) const;  ///< 0,86 / 0.86; "–" if not finite
   /// 72% ; 0,4% under 10 % with a digit only where rounding would hide everything; "<0,1%" rather than a false zero.
   [[nodiscard]] std::string percent(double share) const;
   /// "72", "less than 1", "more than 99": for "out of 100".
@@ -35,9 +35,9 @@ class Language {
   [[nodiscard]] std::string duration(double seconds) const;
   /// One unit, for axes and narrow columns: "3 h", "2 g" / "2 d".
   [[nodiscard]] std::string short_duration(double seconds) const;
-  [[nodiscard]] std::string date(Instant t) const;        ///< "3 marzo 2026"; "" for kNoTime
-  [[nodiscard]] std::string short_date(Instant t) const;  ///< "3 mar 2026"
-  [[nodiscard]] std::string date_time(Instant t) const;   ///< "3 marzo 2026, 14:05"
+  [[nodiscard]] std::string date(Instant t) const;                        ///< "3 marzo 2026"; "" for kNoTime
+  [[nodiscard]] std::string short_date(Instant t) const;                  ///< "3 mar 2026"
+  [[nodiscard]] std::string date_time(Instant t) const;                   ///< "3 marzo 2026, 14:05"
   [[nodiscard]] std::string month(std::int32_t month_index) const;        ///< "marzo 2026"
   [[nodiscard]] std::string short_month(std::int32_t month_index) const;  ///< "mar 26"
   /// "1 marzo – 31 maggio 2026", "tutto il tempo".

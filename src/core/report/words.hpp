@@ -18,7 +18,8 @@ struct Word {
   std::string_view text;
 };
 
-/// All texts of a language, each key once. Both languages have the same keys and the same slots (a test holds them to it).
+/// All texts of a language, each key once. Both languages have the same keys and the same slots (a test holds them to
+/// it).
 [[nodiscard]] std::span<const Word> words_en();
 [[nodiscard]] std::span<const Word> words_it();
 [[nodiscard]] std::span<const Word> words_of(Lang lang);

@@ -1,6 +1,6 @@
-#include "colloquio/core/report/words.hpp"
-
 #include <array>
+
+#include "colloquio/core/report/words.hpp"
 
 namespace colloquio::report {
 
@@ -294,9 +294,7 @@ constexpr auto kWords = std::to_array<Word>({
   {"chart.retention.cut", "Shown: the last {rows} months of arrival and at most {columns} months after."},
   {"chart.share.title", "House and guests"},
   {"twin.lead", "For comparison, the figure many tools show:"},
-  {"twin.house",
-   "the median over answered messages only is {value} ({n}). It leaves out whoever got no answer, and so looks "
-   "better than it is."},
+  {"twin.line", "{value} ({of}). It leaves out whoever got no answer, and so looks better than it is."},
   {"item.thread", "See it whole: {command}"},
   {"item.waited", "waiting for {time}"},
   {"item.wrote", "{author}, on {channel}, {date}"},
@@ -404,6 +402,51 @@ constexpr auto kWords = std::to_array<Word>({
   // faults
   {"fault.other.one", "{n} fault of a kind this report has no words for ({id})."},
   {"fault.other.other", "{n} faults of a kind this report has no words for ({id})."},
+  {"figure.faults.duplicate_id", "The same id twice"},
+  {"recipe.faults.duplicate_id", "The same message was there twice with one id; one of the two is used."},
+  {"fault.faults.duplicate_id.one", "{n} message was there twice; one of the two is used."},
+  {"fault.faults.duplicate_id.other", "{n} messages were there twice; one of each two is used."},
+  {"figure.faults.missing_parent", "Answers to something we never saw"},
+  {"recipe.faults.missing_parent",
+   "Messages that answer a message missing from the data. A place is kept for it; if it would open a "
+   "conversation, that message is left out of the times of first answer."},
+  {"fault.faults.missing_parent.one", "{n} message answers something we never saw."},
+  {"fault.faults.missing_parent.other", "{n} messages answer something we never saw."},
+  {"figure.faults.self_parent", "Answers to themselves"},
+  {"recipe.faults.self_parent", "Messages that name themselves as the one they answer. The link is cut."},
+  {"fault.faults.self_parent.one", "{n} message says it answers itself; the link is cut."},
+  {"fault.faults.self_parent.other", "{n} messages say they answer themselves; the links are cut."},
+  {"figure.faults.parent_cycle", "Rings of answers"},
+  {"recipe.faults.parent_cycle", "Messages that answer each other in a ring. Each ring is cut at its oldest message."},
+  {"fault.faults.parent_cycle.one", "{n} ring of messages that answer each other; cut at its oldest message."},
+  {"fault.faults.parent_cycle.other", "{n} rings of messages that answer each other; each cut at its oldest message."},
+  {"figure.faults.parent_elsewhere", "Answers to another channel"},
+  {"recipe.faults.parent_elsewhere",
+   "Messages whose parent lies in another channel. The link is not followed: a conversation lives in one "
+   "channel."},
+  {"fault.faults.parent_elsewhere.one", "{n} message answers something in another channel; the link is not followed."},
+  {"fault.faults.parent_elsewhere.other",
+   "{n} messages answer something in another channel; the links are not followed."},
+  {"figure.faults.time_missing", "Without a time"},
+  {"recipe.faults.time_missing",
+   "Messages without a time: they count for sizes and pairs, not for answer times or months."},
+  {"fault.faults.time_missing.one", "{n} message has no time."},
+  {"fault.faults.time_missing.other", "{n} messages have no time."},
+  {"figure.faults.time_past", "Dated before 1980"},
+  {"recipe.faults.time_past", "Messages dated before 1980, when nobody talked online: their time is not used."},
+  {"fault.faults.time_past.one", "{n} message is dated before 1980; its time is not used."},
+  {"fault.faults.time_past.other", "{n} messages are dated before 1980; their times are not used."},
+  {"figure.faults.time_future", "Dated in the future"},
+  {"recipe.faults.time_future",
+   "Messages dated more than a day after their channel was read, or after 2100: their time is not used."},
+  {"fault.faults.time_future.one", "{n} message is dated in the future; its time is not used."},
+  {"fault.faults.time_future.other", "{n} messages are dated in the future; their times are not used."},
+  {"figure.faults.reply_before_parent", "Answers older than what they answer"},
+  {"recipe.faults.reply_before_parent",
+   "Answers whose time is before that of the message they answer: the delay counts as zero."},
+  {"fault.faults.reply_before_parent.one", "{n} answer is older than what it answers; its delay counts as zero."},
+  {"fault.faults.reply_before_parent.other",
+   "{n} answers are older than what they answer; their delay counts as zero."},
   // thread view
   {"thread.title", "Conversation {id}"},
   {"thread.ghost", "A message that was never seen"},

@@ -1,6 +1,6 @@
-#include "colloquio/core/report/words.hpp"
-
 #include <array>
+
+#include "colloquio/core/report/words.hpp"
 
 namespace colloquio::report {
 
@@ -302,9 +302,7 @@ constexpr auto kWords = std::to_array<Word>({
   {"chart.retention.cut", "Si vedono gli ultimi {rows} mesi di arrivo e al massimo {columns} mesi dopo."},
   {"chart.share.title", "Casa e ospiti"},
   {"twin.lead", "Per confronto, la cifra che mostrano molti programmi:"},
-  {"twin.house",
-   "la mediana dei soli messaggi con risposta è {value} ({n}). Lascia fuori chi non ha avuto risposta, e "
-   "perciò sembra meglio di com'è."},
+  {"twin.line", "{value} ({of}). Lascia fuori chi non ha avuto risposta, e perciò sembra meglio di com'è."},
   {"item.thread", "Per vederla intera: {command}"},
   {"item.waited", "aspetta da {time}"},
   {"item.wrote", "{author}, su {channel}, {date}"},
@@ -416,6 +414,56 @@ constexpr auto kWords = std::to_array<Word>({
   // faults
   {"fault.other.one", "{n} difetto di un genere per cui questo rapporto non ha parole ({id})."},
   {"fault.other.other", "{n} difetti di un genere per cui questo rapporto non ha parole ({id})."},
+  {"figure.faults.duplicate_id", "Lo stesso identificativo due volte"},
+  {"recipe.faults.duplicate_id", "Lo stesso messaggio c'era due volte con un solo identificativo; se ne usa uno."},
+  {"fault.faults.duplicate_id.one", "{n} messaggio c'era due volte; se ne usa uno."},
+  {"fault.faults.duplicate_id.other", "{n} messaggi c'erano due volte; di ognuno se ne usa uno."},
+  {"figure.faults.missing_parent", "Risposte a qualcosa mai visto"},
+  {"recipe.faults.missing_parent",
+   "Messaggi che rispondono a un messaggio assente dai dati. Gli si tiene il posto; se avrebbe aperto una "
+   "conversazione, resta fuori dai tempi di prima risposta."},
+  {"fault.faults.missing_parent.one", "{n} messaggio risponde a qualcosa che non abbiamo mai visto."},
+  {"fault.faults.missing_parent.other", "{n} messaggi rispondono a qualcosa che non abbiamo mai visto."},
+  {"figure.faults.self_parent", "Risposte a sé stesse"},
+  {"recipe.faults.self_parent", "Messaggi che indicano sé stessi come quello a cui rispondono. Il legame si taglia."},
+  {"fault.faults.self_parent.one", "{n} messaggio dice di rispondere a sé stesso; il legame è tagliato."},
+  {"fault.faults.self_parent.other", "{n} messaggi dicono di rispondere a sé stessi; i legami sono tagliati."},
+  {"figure.faults.parent_cycle", "Anelli di risposte"},
+  {"recipe.faults.parent_cycle",
+   "Messaggi che si rispondono in cerchio. Ogni anello si taglia al suo messaggio più vecchio."},
+  {"fault.faults.parent_cycle.one",
+   "{n} anello di messaggi che si rispondono in cerchio; tagliato al messaggio più vecchio."},
+  {"fault.faults.parent_cycle.other",
+   "{n} anelli di messaggi che si rispondono in cerchio; ognuno tagliato al messaggio più vecchio."},
+  {"figure.faults.parent_elsewhere", "Risposte a un altro canale"},
+  {"recipe.faults.parent_elsewhere",
+   "Messaggi il cui genitore sta in un altro canale. Il legame non si segue: una conversazione vive in un "
+   "canale."},
+  {"fault.faults.parent_elsewhere.one",
+   "{n} messaggio risponde a qualcosa in un altro canale; il legame non si segue."},
+  {"fault.faults.parent_elsewhere.other",
+   "{n} messaggi rispondono a qualcosa in un altro canale; i legami non si seguono."},
+  {"figure.faults.time_missing", "Senza ora"},
+  {"recipe.faults.time_missing",
+   "Messaggi senza ora: contano per le dimensioni e le coppie, non per i tempi di risposta né per i mesi."},
+  {"fault.faults.time_missing.one", "{n} messaggio non ha un'ora."},
+  {"fault.faults.time_missing.other", "{n} messaggi non hanno un'ora."},
+  {"figure.faults.time_past", "Con data prima del 1980"},
+  {"recipe.faults.time_past",
+   "Messaggi con data prima del 1980, quando nessuno parlava in rete: la loro ora non si usa."},
+  {"fault.faults.time_past.one", "{n} messaggio ha una data prima del 1980; la sua ora non si usa."},
+  {"fault.faults.time_past.other", "{n} messaggi hanno una data prima del 1980; le loro ore non si usano."},
+  {"figure.faults.time_future", "Con data nel futuro"},
+  {"recipe.faults.time_future",
+   "Messaggi con data oltre un giorno dopo la lettura del loro canale, o dopo il 2100: la loro ora non si usa."},
+  {"fault.faults.time_future.one", "{n} messaggio ha una data nel futuro; la sua ora non si usa."},
+  {"fault.faults.time_future.other", "{n} messaggi hanno una data nel futuro; le loro ore non si usano."},
+  {"figure.faults.reply_before_parent", "Risposte più vecchie di ciò a cui rispondono"},
+  {"recipe.faults.reply_before_parent",
+   "Risposte con un'ora precedente al messaggio a cui rispondono: l'attesa conta zero."},
+  {"fault.faults.reply_before_parent.one", "{n} risposta è più vecchia di ciò a cui risponde; l'attesa conta zero."},
+  {"fault.faults.reply_before_parent.other",
+   "{n} risposte sono più vecchie di ciò a cui rispondono; l'attesa conta zero."},
   // thread view
   {"thread.title", "Conversazione {id}"},
   {"thread.ghost", "Un messaggio mai visto"},

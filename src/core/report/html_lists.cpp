@@ -1,0 +1,229 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "colloquio/core/report/chart.hpp"
+#include "colloquio/core/report/escape.hpp"
+#include "colloquio/core/report/html_writer.hpp"
+
+namespace colloquio::report {
+
+namespace {
+
+constexpr std::size_t kMostItems = 20;
+constexpr std::size_t kMostBusy = 10;
+constexpr std::size_t kIdDigits = 12;
+
+std::string thread_command(const Quote& quote) {
+  return "<code class=\"thread\">colloquio thread " + to_hex(quote.message).substr(0, kIdDigits) + "</code>";
+}
+
+}  // namespace
+
+void HtmlWriter::write_dialogue() {
+  open_section("dialogue", own("section.dialogue"));
+  out_ += fmt::format("<p class=\"lead\">{}</p>\n", own("section.dialogue.lead"));
+  write_figures(Part::dialogue);
+  close_section();
+}
+
+void HtmlWriter::write_people() {
+  open_section("people", own("section.people"));
+  out_ += fmt::format("<p class=\"lead\">{}</p>\n", own("section.people.lead"));
+  write_figures(Part::people);
+  if (!report_.talkers.empty()) {
+    out_ += fmt::format("<table class=\"cards\" role=\"table\">\n<caption>{}</caption>\n", own("people.table"));
+    head_row({{own("col.name"), false},
+              {own("col.messages"), true},
+              {"", false},
+              {own("col.conversations"), true},
+              {own("col.dialogues"), true}});
+    out_ += "<tbody role=\"rowgroup\">\n";
+    const double most = static_cast<double>(std::max<std::int64_t>(1, report_.talkers.front().messages));
+    for (std::size_t i = 0; i < std::min(kMostItems, report_.talkers.size()); ++i) {
+      const TalkerItem& who = report_.talkers[i];
+      out_ += fmt::format("<tr role=\"row\"{}><th role=\"rowheader\" scope=\"row\"{}>{}</th>",
+                          who.role == Role::house ? " class=\"house-row\"" : "",
+                          who.role == Role::house ? fmt::format(" data-role=\"{}\"", own("role.house")) : "",
+                          who.name.empty() ? own("frame.nobody") : data(who.name));
+      cell(own("col.messages"), language_.number(who.messages), "r");
+      cell("",
+           fmt::format("<span class=\"bar\" style=\"width:{:.1f}%\"></span>",
+                       std::min(100.0, 100 * static_cast<double>(who.messages) / most)),
+           "barcell");
+      cell(own("col.conversations"), language_.number(who.conversations), "r");
+      cell(own("col.dialogues"), language_.number(who.dialogues), "r");
+      out_ += "</tr>\n";
+    }
+    out_ += "</tbody></table>\n";
+    write_more(report_.talkers.size(), kMostItems);
+  }
+  close_section();
+}
+
+void HtmlWriter::write_more(std::size_t size, std::size_t shown) {
+  if (size <= shown) return;
+  out_ += fmt::format("<p class=\"fine\">{}. {}</p>\n",
+                      own("frame.more", {{"n", language_.number(static_cast<std::int64_t>(size - shown))}}),
+                      own("frame.all_in_json"));
+}
+
+std::string HtmlWriter::wrote(const Quote& quote) const {
+  return own("item.wrote",
+             {{"author", quote.author.empty() ? own("frame.nobody") : data(quote.author)},
+              {"channel", data(quote.channel)},
+              {"date", quote.at == kNoTime ? own("frame.unknown_time") : html_own(language_.date_time(quote.at))}});
+}
+
+std::string HtmlWriter::quoted(const Quote& quote) const {
+  if (quote.text.empty()) return quote.title.empty() ? own("frame.text_gone") : data(quote.title);
+  return "“" + data(quote.text) + "”";
+}
+
+void HtmlWriter::write_waiting() {
+  open_section("waiting", own("section.waiting"));
+  if (report_.waiting.empty()) {
+    out_ += fmt::format("<p>{}</p>\n", own("section.waiting.none"));
+    return close_section();
+  }
+  out_ += fmt::format("<p class=\"lead\">{}</p>\n<ol class=\"letters\">\n",
+                      own(report_.talk.house_declared ? "section.waiting.lead" : "section.waiting.lead_anyone"));
+  for (std::size_t i = 0; i < std::min(kMostItems, report_.waiting.size()); ++i) {
+    const WaitingItem& item = report_.waiting[i];
+    out_ += fmt::format(
+        "<li><p class=\"waited\">{}</p>\n<blockquote>{}</blockquote>\n<p class=\"wrote\">{} · {} · {}</p></li>\n",
+        own("item.waited", {{"time", html_own(language_.duration(item.waited_seconds))}}), quoted(item.quote),
+        wrote(item.quote), html_own(language_.counted("n.messages", item.messages)), thread_command(item.quote));
+  }
+  out_ += "</ol>\n";
+  write_more(report_.waiting.size(), kMostItems);
+  close_section();
+}
+
+void HtmlWriter::write_busiest() {
+  open_section("busiest", own("section.busiest"));
+  if (report_.busiest.empty()) {
+    out_ += fmt::format("<p>{}</p>\n", own("section.busiest.none"));
+    return close_section();
+  }
+  out_ += fmt::format("<p class=\"lead\">{}</p>\n<ol class=\"letters\">\n", own("section.busiest.lead"));
+  for (std::size_t i = 0; i < std::min(kMostBusy, report_.busiest.size()); ++i) {
+    const BusyItem& item = report_.busiest[i];
+    out_ += fmt::format("<li><blockquote>{}</blockquote>\n<p class=\"wrote\">{} · {} · {}<br/>{} · {}</p></li>\n",
+                        item.root.title.empty() ? quoted(item.root) : data(item.root.title),
+                        html_own(language_.counted("n.messages", item.messages)),
+                        html_own(language_.counted("n.people", item.people)),
+                        own("item.busy", {{"levels", language_.number(item.h_index)},
+                                          {"depth", language_.number(item.depth)},
+                                          {"width", language_.number(item.width)}}),
+                        wrote(item.root), thread_command(item.root));
+  }
+  out_ += "</ol>\n";
+  write_more(report_.busiest.size(), kMostBusy);
+  out_ += fmt::format("<h3>{}</h3>\n", own("section.shape"));
+  write_figures(Part::shape);
+  close_section();
+}
+
+void HtmlWriter::write_sections(std::string_view id, std::string_view heading, std::string_view column,
+                                const std::vector<talk::Section>& sections) {
+  if (sections.empty()) return;
+  open_section(id, own(heading));
+  out_ += fmt::format("<p class=\"lead\">{}</p>\n", own(std::string{heading} + ".lead"));
+  const auto groups = by_evidence(sections);
+  if (groups.size() > 1) out_ += fmt::format("<p class=\"lead\">{}</p>\n", own("section.channels.apart"));
+  for (const EvidenceGroup& group : groups) write_section_table(column, group);
+  close_section();
+}
+
+void HtmlWriter::write_section_table(std::string_view column, const EvidenceGroup& group) {
+  const bool house = report_.talk.house_declared;
+  out_ += fmt::format("<table class=\"cards\" role=\"table\">\n<caption>{}</caption>\n",
+                      own("evidence." + (group.first.empty() ? "none" : group.first)));
+  head_row({{own(column), false},
+            {own("col.messages"), true},
+            {own("col.answered_day"), true},
+            {own("col.half"), true},
+            {own("col.dialogue"), true}});
+  out_ += "<tbody role=\"rowgroup\">\n";
+  for (const talk::Section* section : group.second) {
+    const auto say = [&](std::string_view id, std::string_view label) {
+      const Figure* figure = find_figure(section->figures, id);
+      std::string html = figure == nullptr ? "–" : html_own(language_.value(*figure));
+      if (figure != nullptr && !figure->value) html = "<span class=\"unsaid\">" + html + "</span>";
+      if (is_sayable(figure) && figure->unit == Unit::share)
+        html +=
+            fmt::format(" <span class=\"fine\">{}</span>{}", html_own(language_.interval(*figure)), strip_svg(*figure));
+      cell(own(label), html, "r");
+    };
+    out_ += fmt::format("<tr role=\"row\"><th role=\"rowheader\" scope=\"row\">{}</th>",
+                        data(section->name.empty() ? section->key : section->name));
+    say("talk.messages", "col.messages");
+    say(by_whom("talk.answered_24h", house), "col.answered_day");
+    say(by_whom("talk.first_reply_median", house), "col.half");
+    say("talk.dialogue_rate", "col.dialogue");
+    out_ += "</tr>\n";
+  }
+  out_ += "</tbody></table>\n";
+}
+
+void HtmlWriter::write_faults() {
+  open_section("faults", own("section.faults"));
+  const bool any =
+      std::any_of(report_.faults.begin(), report_.faults.end(), [](const FaultItem& f) { return f.count > 0; });
+  out_ += fmt::format("<p class=\"lead\">{}</p>\n", own(any ? "section.faults.lead" : "section.faults.none"));
+  if (any) out_ += "<ul class=\"faults\">\n";
+  for (const FaultItem& fault : report_.faults) {
+    if (fault.count == 0) continue;
+    recipes_used_.insert(fault.id);
+    out_ += fmt::format("<li>{}", html_text(fault_sentence(language_, fault.id, fault.count)));
+    if (!fault.examples.empty())
+      out_ += fmt::format(" <span class=\"fine\">{} {}</span>", own("item.examples"),
+                          thread_command(fault.examples.front()));
+    out_ += "</li>\n";
+  }
+  if (any) out_ += "</ul>\n";
+  close_section();
+}
+
+void HtmlWriter::write_rejects() {
+  if (report_.rejects.empty()) return;
+  open_section("rejects", own("section.rejects"));
+  out_ +=
+      fmt::format("<p class=\"lead\">{}</p>\n<table class=\"cards\" role=\"table\">\n", own("section.rejects.lead"));
+  head_row({{own("col.reason"), false}, {own("col.file"), false}, {own("col.count"), true}});
+  out_ += "<tbody role=\"rowgroup\">\n";
+  for (std::size_t i = 0; i < std::min(kMostItems, report_.rejects.size()); ++i) {
+    const RejectItem& reject = report_.rejects[i];
+    out_ += fmt::format("<tr role=\"row\"><th role=\"rowheader\" scope=\"row\">{}</th>", data(reject.reason));
+    cell(own("col.file"), data(reject.file));
+    cell(own("col.count"), language_.number(reject.count), "r");
+    out_ += "</tr>\n";
+  }
+  out_ += "</tbody></table>\n";
+  write_more(report_.rejects.size(), kMostItems);
+  close_section();
+}
+
+void HtmlWriter::write_taps() {
+  out_ += fmt::format("<section class=\"apart\" id=\"taps\" aria-labelledby=\"taps-h\">\n<h2 id=\"taps-h\">{}</h2>\n",
+                      own("section.taps"));
+  if (report_.taps.empty()) {
+    out_ += fmt::format("<p class=\"lead\">{}</p>\n", own("section.taps.none"));
+    return close_section();
+  }
+  out_ += fmt::format("<p class=\"lead\">{}</p>\n<table class=\"cards\" role=\"table\">\n", own("section.taps.lead"));
+  head_row({{own("col.channel"), false}, {own("col.talk"), true}, {own("col.taps"), true}});
+  out_ += "<tbody role=\"rowgroup\">\n";
+  for (const TapItem& item : report_.taps) {
+    out_ += fmt::format("<tr role=\"row\"><th role=\"rowheader\" scope=\"row\">{}</th>", data(item.channel));
+    cell(own("col.talk"), language_.number(item.talk), "r");
+    cell(own("col.taps"), language_.number(item.taps), "r");
+    out_ += "</tr>\n";
+  }
+  out_ += "</tbody></table>\n";
+  write_figures(Part::taps);
+  close_section();
+}
+
+}  // namespace colloquio::report
