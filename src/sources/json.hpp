@@ -109,6 +109,7 @@ class JsonDocument {
 struct JsonShape {
   /// Where the items are: "" = the top level (lines of JSON, an array of items, or items one after another);
   /// "messages" = the elements of that array; "chats.list[].messages" = the messages of each chat in the list.
+  /// "users{}" = each member of that object ("{}" of the top-level one), its name is key().
   /// Several may be named; each is read where it is found.
   std::vector<std::string> paths = {""};
   std::size_t limit = kItemLimit;  ///< a bigger item is one reject
@@ -133,6 +134,7 @@ class JsonItems {
 
   [[nodiscard]] std::uint64_t offset() const;  ///< byte offset of the current item
   [[nodiscard]] std::uint64_t line() const;    ///< its line, 1-based
+  [[nodiscard]] std::string_view key() const;  ///< its name if it is a member of an object, else ""
   [[nodiscard]] std::string_view raw() const;  ///< its JSON text
   /// Rejects the current item.
   void reject(std::string_view reason);

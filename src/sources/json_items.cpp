@@ -17,16 +17,19 @@ constexpr std::size_t kAroundLimit = 4096;                     // longest plain 
 constexpr std::size_t kPrefixLimit = 256;                      // longest `window.YTD.x.part0 =`
 constexpr std::size_t kRescanBudget = std::size_t{256} << 20;  // bytes looked at again after broken items
 
-/// One step from a value to a value in it: a member's name, or "each element".
+/// One step from a value to a value in it: a member's name, each element of an array, or each member of an object.
 struct Step {
   std::string key;
   bool each = false;
+  bool each_member = false;
 };
 using Path = std::vector<Step>;
 
-/// "chats.list[].messages" → chats, list, each, messages, each.
+/// "chats.list[].messages" → chats, list, each, messages, each. "users{}" → users, each member.
 Path steps_of(std::string_view written) {
   Path path;
+  const bool members = written.ends_with("{}");
+  if (members) written.remove_suffix(2);
   while (!written.empty()) {
     const std::size_t dot = std::min(written.find('.'), written.size());
     std::string_view part = written.substr(0, dot);
@@ -39,7 +42,7 @@ Path steps_of(std::string_view written) {
     path.insert(path.end(), each, Step{.key = {}, .each = true});
     written.remove_prefix(std::min(dot + 1, written.size()));
   }
-  path.push_back({.key = {}, .each = true});
+  path.push_back({.key = {}, .each = !members, .each_member = members});
   return path;
 }
 
@@ -70,6 +73,7 @@ struct JsonItems::State {
   JsonDocument document;
   JsonDocument small;  // for names and members around
   std::size_t item_size = 0;
+  std::string item_key;
   std::size_t indent = 0;  // of the last line start passed, in bytes
   std::size_t rescanned = 0;
   enum class Layout { unknown, lines, spread } layout = Layout::unknown;
@@ -153,12 +157,12 @@ void JsonItems::State::drop_line(std::string_view reason) {
 
 std::vector<const Path*> JsonItems::State::next_paths(const Frame& frame, std::string_view key) const {
   std::vector<const Path*> live;
-  const std::size_t step = frames.size() - 1;
+  const std::size_t taken = frames.size() - 1;
   for (const Path* path : frame.paths) {
-    if (step < path->size() &&
-        (frame.is_array ? (*path)[step].each : !(*path)[step].each && (*path)[step].key == key)) {
-      live.push_back(path);
-    }
+    if (taken >= path->size()) continue;
+    const auto& step = (*path)[taken];
+    const bool leads = frame.is_array ? step.each : step.each_member || (!step.each && step.key == key);
+    if (leads) live.push_back(path);
   }
   return live;
 }
@@ -215,6 +219,7 @@ JsonItems::State::Step JsonItems::State::object_step(char c) {
     return Step::on;
   }
   in_bad_run = false;
+  item_key = key;
   auto live = next_paths(frames.back(), key);
   const char first = window.view().front();
   if (live.empty() && first != '{' && first != '[') {
@@ -413,6 +418,9 @@ std::optional<JsonValue> JsonItems::next() {
 
 std::uint64_t JsonItems::offset() const { return state_->window.offset(); }
 std::uint64_t JsonItems::line() const { return state_->window.line(); }
+std::string_view JsonItems::key() const {
+  return state_->frames.empty() || state_->frames.back().is_array ? std::string_view{} : state_->item_key;
+}
 std::string_view JsonItems::raw() const { return state_->window.view().substr(0, state_->item_size); }
 void JsonItems::reject(std::string_view reason) { state_->reject_here(reason, state_->item_size); }
 

@@ -78,6 +78,19 @@ TEST(JsonItems, FindsNestedArraysAndWhatStandsAroundThem) {
   }
 }
 
+TEST(JsonItems, GivesTheMembersOfAnObjectWithTheirNames) {
+  const std::string text = "{\"a\":{\"n\":1},\n\"b \\u00e8\":{\"n\":2},\"c\":null,\"d\":3}";
+  for (const std::size_t chunk : {1U, 1000U}) {
+    MemoryStream stream(text, chunk);
+    RecordingSink sink;
+    JsonItems items(stream, "f", sink, {.paths = {"{}"}});
+    Strings seen;
+    while (auto item = items.next()) seen.push_back(std::string{items.key()} + ":" + std::string{(*item)["n"].text()});
+    EXPECT_EQ(seen, (Strings{"a:1", "b è:2", "c:", "d:"}));
+    EXPECT_TRUE(sink.rejects.empty());
+  }
+}
+
 TEST(JsonItems, ABrokenLineHurtsNoOther) {
   const auto read =
       read_items("{\"id\":1}\n{\"id\":2,\"t\":\"cut\n{\"id\":3}\nnoise\n{\"id\":}\n{\"id\":4}\n{\"id\":5");
@@ -129,8 +142,7 @@ TEST(JsonItems, AFileOfAnotherKindIsRejectedLineByLineNotWorse) {
   EXPECT_TRUE(read_items("]]]}}}").items.empty());
   EXPECT_TRUE(read_items("{{{{{{").items.empty());
   EXPECT_TRUE(read_items("[,,,]").items.empty());
-  EXPECT_EQ(read_items("{\"a\":1,,\"messages\":[{\"id\":1}]}", {.paths = {"messages"}}).items,
-            (Strings{"1"}));
+  EXPECT_EQ(read_items("{\"a\":1,,\"messages\":[{\"id\":1}]}", {.paths = {"messages"}}).items, (Strings{"1"}));
 }
 
 TEST(JsonItems, DeepNestingIsARejectNotACrash) {
