@@ -15,12 +15,12 @@ constexpr std::size_t kShortest = 4;
 constexpr std::size_t kShown = 5;
 
 Result<Id128> find_message(ports::Record& record, std::string_view id) {
-  const bool hexadecimal = std::ranges::all_of(id, [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-  });
+  const bool hexadecimal = std::ranges::all_of(
+      id, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); });
   if (!hexadecimal || id.size() < kShortest || id.size() > 32) {
-    return fail(ErrorKind::invalid_input,
-                fmt::format("'{}' is no id; give at least {} hexadecimal digits as the report shows them", id, kShortest));
+    return fail(
+        ErrorKind::invalid_input,
+        fmt::format("'{}' is no id; give at least {} hexadecimal digits as the report shows them", id, kShortest));
   }
   if (id.size() == 32) return *id_from_hex(id);
   const auto found = record.find_by_prefix(id, kShown + 1);
@@ -52,7 +52,9 @@ report::MessageView view_of(const ports::StoredMessage& m, const ports::RoleOf& 
   report::MessageView view;
   view.id = m.id;
   view.parent = m.parent;
-  view.author = !m.account_name.empty() ? m.account_name : !m.account_handle.empty() ? m.account_handle : m.account_native_id;
+  view.author = !m.account_name.empty()     ? m.account_name
+                : !m.account_handle.empty() ? m.account_handle
+                                            : m.account_native_id;
   view.title = m.title;
   view.text = m.text;
   view.url = m.url;

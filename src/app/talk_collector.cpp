@@ -19,8 +19,7 @@ bool is_hidden(const MessageRow& row) {
 
 }  // namespace
 
-TalkCollector::TalkCollector(const Company& company)
-    : company_(company), role_of_(app::role_of(company)) {}
+TalkCollector::TalkCollector(const Company& company) : company_(company), role_of_(app::role_of(company)) {}
 
 void TalkCollector::note_accounts(const RowBatch& batch) {
   for (const AccountRow& row : batch.accounts) {

@@ -1,6 +1,7 @@
 #include <chrono>
 #include <ctime>
 
+#include "context.hpp"
 #include <fmt/format.h>
 #include <sys/resource.h>
 
@@ -9,7 +10,6 @@
 #include "colloquio/core/report/json.hpp"
 #include "colloquio/sim/write.hpp"
 #include "colloquio/sources/memory_bundle.hpp"
-#include "context.hpp"
 
 namespace colloquio::cli {
 
@@ -89,7 +89,8 @@ Result<int> run_bench(const Context& context, const BenchOptions& options) {
   fmt::print("  making them      {:6.2f} s CPU  {:5.2f} a million\n", making, per_million(making));
   fmt::print("  reading          {:6.2f} s CPU  {:5.2f} a million\n", reading, per_million(reading));
   fmt::print("  measuring        {:6.2f} s CPU  {:5.2f} a million\n", measuring, per_million(measuring));
-  fmt::print("  peak memory      {:6.0f} MiB (the corpus is in memory twice)\n", static_cast<double>(usage.ru_maxrss) / 1024);
+  fmt::print("  peak memory      {:6.0f} MiB (the corpus is in memory twice)\n",
+             static_cast<double>(usage.ru_maxrss) / 1024);
   return 0;
 }
 
@@ -99,9 +100,12 @@ void add_bench(CLI::App& program, Context& context) {
   auto* command = program.add_subcommand("bench", "How fast this machine reads and measures");
   command->footer("The comparison with other tools is bench/peers in the source tree.");
   auto options = std::make_shared<BenchOptions>();
-  command->add_option("--messages", options->messages, "How many")->capture_default_str()->check(CLI::Range(100, 20'000'000));
+  command->add_option("--messages", options->messages, "How many")
+      ->capture_default_str()
+      ->check(CLI::Range(100, 20'000'000));
   command->add_flag("--signature", options->signature, "Print only a hash of every figure of a fixed world");
-  command->callback([&context, options] { context.command = [&context, options] { return run_bench(context, *options); }; });
+  command->callback(
+      [&context, options] { context.command = [&context, options] { return run_bench(context, *options); }; });
 }
 
 }  // namespace colloquio::cli

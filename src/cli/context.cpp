@@ -55,7 +55,8 @@ Result<std::unique_ptr<ports::Originals>> Context::open_originals() const {
   return system::open_originals(folder() / "originals");
 }
 
-Result<void> Context::make_folder(const std::string& name, const std::string& zone, const std::string& toml_lang) const {
+Result<void> Context::make_folder(const std::string& name, const std::string& zone,
+                                  const std::string& toml_lang) const {
   std::error_code error;
   std::filesystem::create_directories(folder(), error);
   if (error) return tl::make_unexpected(system::system_error(error.value(), folder(), "make the data folder"));
@@ -68,12 +69,17 @@ Result<void> Context::make_folder(const std::string& name, const std::string& zo
 
 int exit_code(ErrorKind kind) {
   switch (kind) {
-    case ErrorKind::invalid_input: return 2;
-    case ErrorKind::not_found: return 3;
-    case ErrorKind::conflict: return 4;
+    case ErrorKind::invalid_input:
+      return 2;
+    case ErrorKind::not_found:
+      return 3;
+    case ErrorKind::conflict:
+      return 4;
     case ErrorKind::unavailable:
-    case ErrorKind::corrupt: return 1;
-    case ErrorKind::interrupted: return 130;
+    case ErrorKind::corrupt:
+      return 1;
+    case ErrorKind::interrupted:
+      return 130;
   }
   return 1;
 }

@@ -8,22 +8,22 @@
 #include <string>
 #include <vector>
 
+#include "status_line.hpp"
 #include <CLI/CLI.hpp>
 
 #include "colloquio/app/company.hpp"
 #include "colloquio/ports/originals.hpp"
 #include "colloquio/ports/record.hpp"
-#include "status_line.hpp"
 
 namespace colloquio::cli {
 
 /// What every command can ask for: the options that hold for all, the data folder and what lies in it.
 struct Context {
-  std::string data;            ///< --data, else COLLOQUIO_DATA, else ./colloquio-data
+  std::string data;  ///< --data, else COLLOQUIO_DATA, else ./colloquio-data
   bool quiet = false;
-  std::string lang;            ///< --lang, else the company's
-  std::string colour = "auto"; ///< auto, always, never
-  std::size_t threads = 0;     ///< 0 = what the machine has
+  std::string lang;                   ///< --lang, else the company's
+  std::string colour = "auto";        ///< auto, always, never
+  std::size_t threads = 0;            ///< 0 = what the machine has
   std::atomic<bool>* stop = nullptr;  ///< set by Ctrl-C
 
   /// Set by the command that was chosen; returns the exit code.
@@ -37,12 +37,15 @@ struct Context {
   /// colloquio.toml of the data folder; a company without a name if there is none yet.
   [[nodiscard]] Result<app::Company> company() const;
   /// Language of a report: --lang, else the company's.
-  [[nodiscard]] std::string report_lang(const app::Company& company) const { return lang.empty() ? company.lang : lang; }
+  [[nodiscard]] std::string report_lang(const app::Company& company) const {
+    return lang.empty() ? company.lang : lang;
+  }
   /// Errors: not_found if there is no data folder here (says how to make one), those of the record.
   [[nodiscard]] Result<std::unique_ptr<ports::Record>> open_record() const;
   [[nodiscard]] Result<std::unique_ptr<ports::Originals>> open_originals() const;
   /// Makes the folder and colloquio.toml if they are not there.
-  [[nodiscard]] Result<void> make_folder(const std::string& name, const std::string& zone, const std::string& toml_lang) const;
+  [[nodiscard]] Result<void> make_folder(const std::string& name, const std::string& zone,
+                                         const std::string& toml_lang) const;
 };
 
 // One per command: adds it to the program.

@@ -1,3 +1,7 @@
+#include "colloquio/sim/demo.hpp"
+
+#include "faces.hpp"
+#include "inputs.hpp"
 #include <fmt/format.h>
 
 #include "colloquio/adapters/system/out_files.hpp"
@@ -5,9 +9,6 @@
 #include "colloquio/app/measuring.hpp"
 #include "colloquio/core/report/html.hpp"
 #include "colloquio/core/report/terminal.hpp"
-#include "colloquio/sim/demo.hpp"
-#include "faces.hpp"
-#include "inputs.hpp"
 
 namespace colloquio::cli {
 
@@ -55,9 +56,10 @@ Result<int> run_demo(Context& context) {
     return tl::make_unexpected(imported.error());
   }
   StatusLine status{context.status(), ""};
-  const auto report = app::make_report(
-      **record, *company, {.version = COLLOQUIO_VERSION, .now = system::SystemClock{}.now(), .threads = context.threads},
-      status.callback());
+  const auto report =
+      app::make_report(**record, *company,
+                       {.version = COLLOQUIO_VERSION, .now = system::SystemClock{}.now(), .threads = context.threads},
+                       status.callback());
   status.clear();
   if (!report) return tl::make_unexpected(report.error());
   const std::string lang = context.report_lang(*company);
@@ -75,8 +77,9 @@ Result<int> run_demo(Context& context) {
 
 void add_demo(CLI::App& program, Context& context) {
   auto* command = program.add_subcommand("demo", "A made-up company's year: its exports, its record, its report");
-  command->footer("Everything goes into the data folder (colloquio-data/demo unless --data says otherwise). The people, the firm\n"
-                  "and the town do not exist.");
+  command->footer(
+      "Everything goes into the data folder (colloquio-data/demo unless --data says otherwise). The people, the firm\n"
+      "and the town do not exist.");
   command->callback([&context, &program] {
     if (program.count("--data") == 0 && std::getenv("COLLOQUIO_DATA") == nullptr) context.data = "colloquio-data/demo";
     context.command = [&context] { return run_demo(context); };

@@ -1,9 +1,9 @@
 #include "colloquio/app/doctor.hpp"
 
+#include "context.hpp"
 #include <fmt/format.h>
 
 #include "colloquio/adapters/system/system_clock.hpp"
-#include "context.hpp"
 
 namespace colloquio::cli {
 
@@ -11,10 +11,14 @@ namespace {
 
 std::string_view sign(app::Finding::Grade grade) {
   switch (grade) {
-    case app::Finding::Grade::good: return "ok     ";
-    case app::Finding::Grade::note: return "note   ";
-    case app::Finding::Grade::warning: return "warning";
-    case app::Finding::Grade::wrong: return "WRONG  ";
+    case app::Finding::Grade::good:
+      return "ok     ";
+    case app::Finding::Grade::note:
+      return "note   ";
+    case app::Finding::Grade::warning:
+      return "warning";
+    case app::Finding::Grade::wrong:
+      return "WRONG  ";
   }
   return "";
 }

@@ -1,9 +1,9 @@
 #include "colloquio/app/export.hpp"
 
+#include "context.hpp"
 #include <fmt/format.h>
 
 #include "colloquio/adapters/system/out_files.hpp"
-#include "context.hpp"
 
 namespace colloquio::cli {
 
@@ -22,8 +22,8 @@ Result<int> run_export(const Context& context, const ExportWords& options) {
   if (!record) return tl::make_unexpected(record.error());
   const auto files = system::write_into(options.out);
   StatusLine status{context.status(), options.out};
-  const auto done = app::export_record(**record, *company, {.format = options.format, .pseudonymous = options.pseudonymous},
-                                       *files, status.callback());
+  const auto done = app::export_record(
+      **record, *company, {.format = options.format, .pseudonymous = options.pseudonymous}, *files, status.callback());
   status.clear();
   if (!done) return tl::make_unexpected(done.error());
   if (!context.quiet) {
@@ -42,7 +42,8 @@ void add_export(CLI::App& program, Context& context) {
       ->check(CLI::IsMember({"convokit", "csv", "jsonl"}))
       ->capture_default_str();
   command->add_flag("--pseudonymous", options->pseudonymous, "People without names: person-1a2b…");
-  command->callback([&context, options] { context.command = [&context, options] { return run_export(context, *options); }; });
+  command->callback(
+      [&context, options] { context.command = [&context, options] { return run_export(context, *options); }; });
 }
 
 }  // namespace colloquio::cli

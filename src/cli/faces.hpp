@@ -2,8 +2,9 @@
 
 #include <string>
 
-#include "colloquio/core/report/terminal.hpp"
 #include "context.hpp"
+
+#include "colloquio/core/report/terminal.hpp"
 
 namespace colloquio::cli {
 

@@ -1,10 +1,10 @@
 #include <algorithm>
 
+#include "inputs.hpp"
+#include "preview.hpp"
 #include <fmt/format.h>
 
-#include "inputs.hpp"
 #include "colloquio/adapters/system/system_clock.hpp"
-#include "preview.hpp"
 
 namespace colloquio::cli {
 
@@ -104,14 +104,17 @@ Result<int> run_import(const Context& context, const ImportOptions& options) {
 void add_import(CLI::App& program, Context& context) {
   auto* command = program.add_subcommand("import", "Read exports into the record");
   command->footer(
-      "FILE can be a file, a folder or an archive (zip, tar, gz, zst, xz). The format is recognised; --as names it when\n"
-      "it is not ('colloquio sources --formats' lists them). Importing the same file twice changes nothing. A table (CSV,\n"
+      "FILE can be a file, a folder or an archive (zip, tar, gz, zst, xz). The format is recognised; --as names it "
+      "when\n"
+      "it is not ('colloquio sources --formats' lists them). Importing the same file twice changes nothing. A table "
+      "(CSV,\n"
       "JSONL, Parquet) may need a mapping: look with --preview first.");
   auto options = std::make_shared<ImportOptions>();
   options->words.add_to(*command);
   command->add_flag("--preview", options->preview, "Show what would be read and who speaks for you; store nothing");
   command->add_flag("!--no-originals", options->keep, "Do not keep the original files");
-  command->callback([&context, options] { context.command = [&context, options] { return run_import(context, *options); }; });
+  command->callback(
+      [&context, options] { context.command = [&context, options] { return run_import(context, *options); }; });
 }
 
 }  // namespace colloquio::cli

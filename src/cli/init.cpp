@@ -1,6 +1,5 @@
-#include <fmt/format.h>
-
 #include "context.hpp"
+#include <fmt/format.h>
 
 namespace colloquio::cli {
 

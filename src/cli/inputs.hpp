@@ -4,9 +4,10 @@
 #include <string>
 #include <vector>
 
+#include "context.hpp"
+
 #include "colloquio/app/ingest.hpp"
 #include "colloquio/sources/mapping.hpp"
-#include "context.hpp"
 
 namespace colloquio::cli {
 

@@ -1,11 +1,11 @@
+#include "faces.hpp"
+#include "inputs.hpp"
 #include <fmt/format.h>
 
 #include "colloquio/adapters/system/system_clock.hpp"
 #include "colloquio/app/measuring.hpp"
 #include "colloquio/core/report/json.hpp"
 #include "colloquio/core/report/terminal.hpp"
-#include "faces.hpp"
-#include "inputs.hpp"
 
 namespace colloquio::cli {
 
@@ -32,9 +32,11 @@ Result<int> run_measure(const Context& context, const MeasureWords& options) {
     rejects += read->rejects;
   }
   const TalkTable table = collector.finish();
-  const auto report = app::measure_table(
-      table, *company,
-      {.window = options.window, .version = COLLOQUIO_VERSION, .now = system::SystemClock{}.now(), .threads = context.threads});
+  const auto report = app::measure_table(table, *company,
+                                         {.window = options.window,
+                                          .version = COLLOQUIO_VERSION,
+                                          .now = system::SystemClock{}.now(),
+                                          .threads = context.threads});
   if (!report) return tl::make_unexpected(report.error());
   if (options.json) {
     fmt::print("{}", report::to_json(*report));
@@ -53,9 +55,11 @@ void add_measure(CLI::App& program, Context& context) {
   auto* command = program.add_subcommand("measure", "Figures of exports in one pass, nothing stored");
   auto options = std::make_shared<MeasureWords>();
   options->words.add_to(*command);
-  command->add_option("--window", options->window, "Which period (see 'colloquio report --help')")->capture_default_str();
+  command->add_option("--window", options->window, "Which period (see 'colloquio report --help')")
+      ->capture_default_str();
   command->add_flag("--json", options->json, "Print the figures as JSON");
-  command->callback([&context, options] { context.command = [&context, options] { return run_measure(context, *options); }; });
+  command->callback(
+      [&context, options] { context.command = [&context, options] { return run_measure(context, *options); }; });
 }
 
 }  // namespace colloquio::cli

@@ -42,7 +42,8 @@ void print_rows(const Context& context, const app::Company& company, const app::
 void print_voices(const app::Company& company, const app::Preview& preview) {
   fmt::print("\nWho speaks for the house:");
   if (preview.house.empty()) {
-    fmt::print(" nobody{}\n", company.house.empty() ? " is declared in colloquio.toml yet" : " here matches your rules");
+    fmt::print(" nobody{}\n",
+               company.house.empty() ? " is declared in colloquio.toml yet" : " here matches your rules");
   } else {
     for (const auto& speaker : preview.house) {
       fmt::print(" {} ({})", report::one_line(app::shown_name(speaker.account)), speaker.account.messages);
@@ -55,7 +56,8 @@ void print_voices(const app::Company& company, const app::Preview& preview) {
                cell(app::shown_name(speaker.account), 22), cell(name_of(speaker.role), 6),
                report::one_line(speaker.account.network), report::one_line(speaker.account.native_id));
   }
-  if (preview.nobody > 0) fmt::print("  {:>7}  by nobody (deleted or anonymous: a message, never a person)\n", preview.nobody);
+  if (preview.nobody > 0)
+    fmt::print("  {:>7}  by nobody (deleted or anonymous: a message, never a person)\n", preview.nobody);
 }
 
 }  // namespace
@@ -64,8 +66,8 @@ void print_preview(const Context& context, const app::Company& company, const st
                    const app::Preview& preview) {
   const auto& read = preview.read;
   fmt::print("{}\n  read as {} (--as {})\n", path, read.format->title, read.format->name);
-  fmt::print("  {} messages, {} taps, {} counts, {} outcome points, {} rejects\n", read.messages, read.taps, read.counts,
-             read.outcomes, read.rejects);
+  fmt::print("  {} messages, {} taps, {} counts, {} outcome points, {} rejects\n", read.messages, read.taps,
+             read.counts, read.outcomes, read.rejects);
   if (preview.first != kNoTime) fmt::print("  from {} to {}\n", to_iso_date(preview.first), to_iso_date(preview.last));
   if (!preview.first_messages.empty()) {
     print_rows(context, company, preview);
@@ -74,7 +76,8 @@ void print_preview(const Context& context, const app::Company& company, const st
   if (!read.first_rejects.empty()) {
     fmt::print("\nWhat could not be read ({} in all, the first):\n", read.rejects);
     for (const auto& reject : read.first_rejects) {
-      const std::string place = reject.line > 0 ? fmt::format("line {}", reject.line) : fmt::format("byte {}", reject.offset);
+      const std::string place =
+          reject.line > 0 ? fmt::format("line {}", reject.line) : fmt::format("byte {}", reject.offset);
       fmt::print("  {}, {}: {}  {}\n", report::one_line(reject.file), place, reject.reason,
                  report::cut_to(report::one_line(reject.sample), 60));
     }

@@ -2,8 +2,9 @@
 
 #include <string>
 
-#include "colloquio/app/ingest.hpp"
 #include "context.hpp"
+
+#include "colloquio/app/ingest.hpp"
 
 namespace colloquio::cli {
 

@@ -1,10 +1,10 @@
 #include <map>
 
+#include "inputs.hpp"
 #include <fmt/format.h>
 
 #include "colloquio/adapters/duckdb/duckdb_record.hpp"
 #include "colloquio/adapters/system/out_files.hpp"
-#include "inputs.hpp"
 
 namespace colloquio::cli {
 
@@ -63,8 +63,8 @@ Result<int> run_remap(const Context& context, const RemapOptions& options) {
   }
   if (!missing.empty() && !options.forget_missing) {
     return fail(ErrorKind::conflict,
-                "the originals of these imports are no longer kept, so reading everything again would lose them:" + missing +
-                    "\nimport those files again first, or say --forget-missing");
+                "the originals of these imports are no longer kept, so reading everything again would lose them:" +
+                    missing + "\nimport those files again first, or say --forget-missing");
   }
 
   // A new record beside the old one, put in its place when it is whole: killed half-way, the old one is still there.
@@ -94,11 +94,14 @@ Result<int> run_remap(const Context& context, const RemapOptions& options) {
 
 void add_remap(CLI::App& program, Context& context) {
   auto* command = program.add_subcommand("remap", "Read the kept originals again with today's readers");
-  command->footer("After an update that reads more, or a corrected mapping. Roles, markets and names in colloquio.toml need no\n"
-                  "remap: they are applied whenever something is measured.");
+  command->footer(
+      "After an update that reads more, or a corrected mapping. Roles, markets and names in colloquio.toml need no\n"
+      "remap: they are applied whenever something is measured.");
   auto options = std::make_shared<RemapOptions>();
-  command->add_flag("--forget-missing", options->forget_missing, "Go on although some originals are gone: their messages go too");
-  command->callback([&context, options] { context.command = [&context, options] { return run_remap(context, *options); }; });
+  command->add_flag("--forget-missing", options->forget_missing,
+                    "Go on although some originals are gone: their messages go too");
+  command->callback(
+      [&context, options] { context.command = [&context, options] { return run_remap(context, *options); }; });
 }
 
 }  // namespace colloquio::cli

@@ -1,3 +1,5 @@
+#include "context.hpp"
+#include "faces.hpp"
 #include <fmt/format.h>
 
 #include "colloquio/adapters/system/out_files.hpp"
@@ -6,8 +8,6 @@
 #include "colloquio/core/report/html.hpp"
 #include "colloquio/core/report/json.hpp"
 #include "colloquio/core/report/terminal.hpp"
-#include "context.hpp"
-#include "faces.hpp"
 
 namespace colloquio::cli {
 
@@ -25,10 +25,12 @@ Result<int> run_report(const Context& context, const ReportOptions& options) {
   auto record = context.open_record();
   if (!record) return tl::make_unexpected(record.error());
   StatusLine status{context.status(), ""};
-  const auto report = app::make_report(
-      **record, *company,
-      {.window = options.window, .version = COLLOQUIO_VERSION, .now = system::SystemClock{}.now(), .threads = context.threads},
-      status.callback());
+  const auto report = app::make_report(**record, *company,
+                                       {.window = options.window,
+                                        .version = COLLOQUIO_VERSION,
+                                        .now = system::SystemClock{}.now(),
+                                        .threads = context.threads},
+                                       status.callback());
   status.clear();
   if (!report) return tl::make_unexpected(report.error());
   const std::string lang = context.report_lang(*company);
@@ -49,13 +51,15 @@ Result<int> run_report(const Context& context, const ReportOptions& options) {
 
 void add_report(CLI::App& program, Context& context) {
   auto* command = program.add_subcommand("report", "Are we in a dialogue? The answer from the record");
-  command->footer("Windows: all, 90d, 12w, 6m, 1y, 2026, 2026-05, 2026-01-01..2026-03-31 (in the company's zone, ending\n"
-                  "with the last day of the data). Each is compared with the equal period before it.");
+  command->footer(
+      "Windows: all, 90d, 12w, 6m, 1y, 2026, 2026-05, 2026-01-01..2026-03-31 (in the company's zone, ending\n"
+      "with the last day of the data). Each is compared with the equal period before it.");
   auto options = std::make_shared<ReportOptions>();
   command->add_option("--window", options->window, "Which period")->capture_default_str();
   command->add_option("--html", options->html, "Write one self-contained HTML file");
   command->add_flag("--json", options->json, "Print the whole report as JSON");
-  command->callback([&context, options] { context.command = [&context, options] { return run_report(context, *options); }; });
+  command->callback(
+      [&context, options] { context.command = [&context, options] { return run_report(context, *options); }; });
 }
 
 }  // namespace colloquio::cli

@@ -1,10 +1,10 @@
+#include "context.hpp"
 #include <fmt/format.h>
 
 #include "colloquio/adapters/system/out_files.hpp"
 #include "colloquio/sim/truth.hpp"
 #include "colloquio/sim/world.hpp"
 #include "colloquio/sim/write.hpp"
-#include "context.hpp"
 
 namespace colloquio::cli {
 
@@ -54,7 +54,8 @@ void add_sim(CLI::App& program, Context& context) {
   command->add_option("--out", options->out, "Folder to write into");
   command->add_flag("--truth", options->truth, "Also write truth.json: what a perfect analysis would find");
   command->add_flag("--formats", options->formats, "List the formats");
-  command->callback([&context, options] { context.command = [&context, options] { return run_sim(context, *options); }; });
+  command->callback(
+      [&context, options] { context.command = [&context, options] { return run_sim(context, *options); }; });
 }
 
 }  // namespace colloquio::cli

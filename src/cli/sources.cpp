@@ -1,11 +1,11 @@
 #include <algorithm>
 
+#include "context.hpp"
 #include <fmt/format.h>
 
 #include "colloquio/app/roles.hpp"
 #include "colloquio/core/report/escape.hpp"
 #include "colloquio/sources/format.hpp"
-#include "context.hpp"
 
 namespace colloquio::cli {
 
@@ -27,7 +27,9 @@ void print_formats() {
   for (const auto* format : sources::all_formats()) {
     fmt::print("  {}  {}  {}\n", cell(format->name, 18), cell(format->evidence, 2), format->title);
   }
-  fmt::print("\nE1 names what a message answers, E2 knows posts and their comments, E3 quotes or mentions, E4 only the order.\n");
+  fmt::print(
+      "\nE1 names what a message answers, E2 knows posts and their comments, E3 quotes or mentions, E4 only the "
+      "order.\n");
 }
 
 Result<int> print_accounts(ports::Record& record, const app::Company& company) {
@@ -51,7 +53,8 @@ Result<int> print_rejects(ports::Record& record) {
   if (!rejects) return tl::make_unexpected(rejects.error());
   if (rejects->empty()) fmt::print("Everything could be read.\n");
   for (const auto& reject : *rejects) {
-    const std::string place = reject.line > 0 ? fmt::format("line {}", reject.line) : fmt::format("byte {}", reject.offset);
+    const std::string place =
+        reject.line > 0 ? fmt::format("line {}", reject.line) : fmt::format("byte {}", reject.offset);
     fmt::print("{}, {}: {}  {}\n", report::one_line(reject.file), place, reject.reason,
                report::cut_to(report::one_line(reject.sample), 80));
   }
@@ -104,7 +107,8 @@ void add_sources(CLI::App& program, Context& context) {
   command->add_flag("--formats", options->formats, "List the formats that can be read");
   command->add_flag("--accounts", options->accounts, "List the loudest accounts and their role");
   command->add_flag("--rejects", options->rejects, "List what could not be read, and why");
-  command->callback([&context, options] { context.command = [&context, options] { return run_sources(context, *options); }; });
+  command->callback(
+      [&context, options] { context.command = [&context, options] { return run_sources(context, *options); }; });
 }
 
 }  // namespace colloquio::cli

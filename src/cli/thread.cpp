@@ -1,8 +1,8 @@
+#include "faces.hpp"
 #include <fmt/format.h>
 
 #include "colloquio/app/conversation.hpp"
 #include "colloquio/core/report/terminal.hpp"
-#include "faces.hpp"
 
 namespace colloquio::cli {
 
@@ -33,7 +33,8 @@ void add_thread(CLI::App& program, Context& context) {
   command->add_option("ID", options->id, "A message or conversation id as the report shows it; its beginning is enough")
       ->required();
   command->add_flag("--json", options->json, "Print it as JSON");
-  command->callback([&context, options] { context.command = [&context, options] { return run_thread(context, *options); }; });
+  command->callback(
+      [&context, options] { context.command = [&context, options] { return run_thread(context, *options); }; });
 }
 
 }  // namespace colloquio::cli
