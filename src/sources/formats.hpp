@@ -7,7 +7,11 @@
 #define COLLOQUIO_FORMATS(X) \
   X(convokit)                \
   X(table)                   \
-  X(outcomes)
+  X(outcomes)                \
+  X(reddit)                  \
+  X(mastodon_archive)        \
+  X(bluesky)                 \
+  X(telegram)
 
 namespace colloquio::sources::formats {
 

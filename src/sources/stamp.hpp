@@ -10,11 +10,16 @@ namespace colloquio::sources {
 
 [[nodiscard]] constexpr TimePrecision precision_of(ClockPrecision precision) {
   switch (precision) {
-    case ClockPrecision::microsecond: return TimePrecision::microsecond;
-    case ClockPrecision::millisecond: return TimePrecision::millisecond;
-    case ClockPrecision::second: return TimePrecision::second;
-    case ClockPrecision::minute: return TimePrecision::minute;
-    case ClockPrecision::day: return TimePrecision::day;
+    case ClockPrecision::microsecond:
+      return TimePrecision::microsecond;
+    case ClockPrecision::millisecond:
+      return TimePrecision::millisecond;
+    case ClockPrecision::second:
+      return TimePrecision::second;
+    case ClockPrecision::minute:
+      return TimePrecision::minute;
+    case ClockPrecision::day:
+      return TimePrecision::day;
   }
   return TimePrecision::second;
 }

@@ -1,0 +1,91 @@
+#include <algorithm>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "colloquio/sources/formats.hpp"
+#include "colloquio/sources/formats/telegram_chats.hpp"
+#include "colloquio/sources/json.hpp"
+#include "colloquio/sources/lines.hpp"
+
+namespace colloquio::sources::formats {
+
+namespace {
+
+using telegram_chats::Chat;
+using telegram_chats::ChatReader;
+
+constexpr std::string_view kNetwork = "telegram";
+
+std::string_view base_name(std::string_view path) { return path.substr(path.find_last_of('/') + 1); }
+
+/// Telegram writes the kind of a chat in front of its messages; a tool that sorts members puts it behind. A file small
+/// enough to be read whole tells it; a bigger one stays of unknown kind, which is taken as private.
+Chat chat_of_whole_file(Bundle& bundle, const std::string& name) {
+  auto stream = bundle.open(name);
+  if (!stream) return {};
+  const auto document = read_json(**stream, name);
+  if (!document) return {};
+  const JsonValue chat = document->root();
+  return {std::string{chat["type"].text()}, std::string{chat["id"].text()}, std::string{chat["name"].text()}};
+}
+
+Result<void> read_file(Bundle& bundle, const std::string& name, const ReadOptions& options, const Zone& zone,
+                       EventSink& sink) {
+  auto stream = bundle.open(name);
+  if (!stream) return tl::make_unexpected(stream.error());
+  ChatReader reader{options, zone, name, sink};
+  JsonItems items{**stream, name, sink, {.paths = {"messages", "chats.list[].messages", "left_chats.list[].messages"}}};
+  std::optional<Chat> whole;
+  while (const auto item = items.next()) {
+    Chat chat{std::string{items.around("type")}, std::string{items.around("id")}, std::string{items.around("name")}};
+    if (chat.type.empty()) {
+      if (!whole) whole = chat_of_whole_file(bundle, name);
+      if (!whole->type.empty()) chat = *whole;
+    }
+    reader.enter(std::move(chat), items.offset());
+    if (const std::string_view why = reader.read(*item); !why.empty()) items.reject(why);
+  }
+  reader.close();
+  return items.result();
+}
+
+Confidence recognise_telegram(std::span<const Sniffed> files) {
+  Confidence best = 0;
+  for (const Sniffed& file : files) {
+    const auto has = [&](std::string_view word) { return file.head.find(word) != std::string_view::npos; };
+    const bool messages =
+        has("\"messages\"") && (has("\"date_unixtime\"") || has("\"from_id\"") || has("\"text_entities\""));
+    const bool account = has("\"personal_information\"") && has("\"about\"") && has("\"user_id\"");
+    if (messages || account) best = std::max(best, base_name(file.name).ends_with("result.json") ? 97 : 90);
+  }
+  return best;
+}
+
+Result<void> read_telegram(Bundle& bundle, const ReadOptions& options, EventSink& sink) {
+  const auto zone = Zone::named(options.zone);
+  if (!zone) return tl::make_unexpected(zone.error());
+  sink.source({.network = kNetwork, .instance = {}, .coverage = Coverage::window});
+  const bool alone = bundle.names().size() == 1;
+  for (const std::string& name : bundle.names()) {
+    if (alone || name.ends_with(".json")) {  // beside it lie photos, voices and stickers
+      if (auto done = read_file(bundle, name, options, *zone, sink); !done) return done;
+    } else if (base_name(name).starts_with("messages") && name.ends_with(".html")) {
+      reject(sink, name, 0, 0, "export as web pages: export again as JSON", {});
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+const Format telegram{.name = "telegram",
+                      .title = "Telegram Desktop export (result.json)",
+                      .network = kNetwork,
+                      .evidence = "E1",
+                      .recognise = recognise_telegram,
+                      .read = read_telegram};
+
+}  // namespace colloquio::sources::formats
