@@ -1,0 +1,54 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "colloquio/base/instant.hpp"
+#include "colloquio/base/result.hpp"
+#include "colloquio/core/model/talk_table.hpp"
+#include "colloquio/core/talk/measure.hpp"
+#include "colloquio/core/talk/talk.hpp"
+
+namespace colloquio::golden {
+
+/// One line that says what measuring must find.
+struct Expectation {
+  enum class Of { figure, previous, waiting, thread_count } of = Of::figure;
+  std::string section;  ///< "" = total, else the name of a channel or "market:NAME"
+  std::string id;       ///< figure id; for waiting: the message
+  std::optional<double> value;
+  std::optional<std::int64_t> n;
+  std::string note;
+  int line = 0;
+};
+
+/// A body of talk written by hand, and what a person found in it with pencil and paper.
+///
+///   # comment
+///   zone Europe/Rome              days and months are cut there (UTC unless told)
+///   window 2026-01-01 2026-02-01  UTC days, the second one not included (all time unless told)
+///   copies 20                     the whole body twenty times, with other people, so that shares clear the floor of 20
+///   house shop                    accounts that speak for the house;  bot robot  likewise
+///   channel forum [horizon 2026-03-09T00:00Z] [market it] [own-taps 7]       the first one is where messages go
+///   message ID AUTHOR TIME [re ID] [in CONVERSATION] [on CHANNEL] [E1|E2|E3|E4] [taps N] [tap] [gone] [hidden] [day]
+///   [author-clock]
+///            AUTHOR - is nobody, TIME - is unknown; evidence is E1 after `re`, E4 after `in` without `re`, unless told
+///   expect [SECTION:] FIGURE VALUE|- [n N] [note WORD]          SECTION is a channel, `market NAME` or `previous`
+///   expect waiting ID SECONDS                                    the next of the list
+struct TalkFile {
+  TalkTable table;
+  talk::MeasureOptions options;
+  std::vector<Expectation> expectations;
+  std::map<Id128, std::string> message_names;
+};
+
+[[nodiscard]] Result<TalkFile> read_talk_file(const std::filesystem::path& path);
+
+/// Sentences about what was not as expected; empty if all was.
+[[nodiscard]] std::vector<std::string> compare(const TalkFile& file, const talk::TalkResult& result);
+
+}  // namespace colloquio::golden
