@@ -1,21 +1,17 @@
 #include "colloquio/sources/formats/convokit_line.hpp"
 
 #include <charconv>
+#include <cmath>
 #include <cstring>
 #include <optional>
 #include <utility>
 
-#include <simdjson.h>
-
 #include "colloquio/sources/json.hpp"
-#include "colloquio/sources/json_repair.hpp"
-#include "colloquio/sources/lines.hpp"
+#include "colloquio/sources/json_tokens.hpp"
 
 namespace colloquio::sources::formats {
 
 namespace {
-
-namespace ondemand = simdjson::ondemand;
 
 struct CountName {
   std::string_view written, metric;
@@ -36,11 +32,22 @@ std::string_view metric_named(std::string_view name) {
   return {};
 }
 
-void add_count(Utterance& u, std::string_view metric, std::string_view number) {
+std::optional<double> number_of(std::string_view written) {
+  std::int64_t whole = 0;  // nearly all counts are whole; twice as fast as reading a double
+  const char* const end = written.data() + written.size();
+  if (const auto [stop, error] = std::from_chars(written.data(), end, whole); error == std::errc{} && stop == end) {
+    return static_cast<double>(whole);
+  }
   double value = 0;
-  const auto [stop, error] = std::from_chars(number.data(), number.data() + number.size(), value);
-  if (error != std::errc{} || stop != number.data() + number.size() || u.count_size == u.count_values.size()) return;
-  u.count_values[u.count_size++] = {.metric = metric, .value = value, .as_of = kNoTime};
+  const auto [stop, error] = std::from_chars(written.data(), end, value);
+  if (error != std::errc{} || stop != end || !std::isfinite(value)) return std::nullopt;
+  return value;
+}
+
+void add_count(Utterance& u, std::string_view metric, std::string_view written) {
+  const auto value = number_of(written);
+  if (!value || u.count_size == u.count_values.size()) return;
+  u.count_values[u.count_size++] = {.metric = metric, .value = *value, .as_of = kNoTime};
 }
 
 bool is_channel_name(std::string_view name) { return name == "channel" || name == "subreddit" || name == "forum"; }
@@ -66,94 +73,120 @@ std::string_view* slot_of(Utterance& u, std::string_view name) {
   }
 }
 
-/// The text of a plain value; unescaped into the parser's own memory only if it must be.
-bool text_of(ondemand::value& value, std::string_view& into) {
-  std::string_view token = value.raw_json_token();
-  while (!token.empty() && static_cast<unsigned char>(token.back()) <= ' ') token.remove_suffix(1);
-  if (token.empty()) return false;
-  if (token.front() != '"') {
-    if (token.front() == '{' || token.front() == '[') return false;
-    into = token == "null" ? std::string_view{} : token;
+/// Walks one line's tokens. Takes only lines without a single backslash: then every string is its own text.
+class Walk {
+ public:
+  Walk(std::string_view line, std::span<const std::uint32_t> starts) : line_(line), starts_(starts) {}
+
+  bool read(Utterance& u) {
+    const bool fine = members([&](std::string_view name) {
+      if (auto* slot = slot_of(u, name)) return text(*slot);
+      if (name == "meta" && first() == '{') return members([&](std::string_view inner) { return meta(inner, u); });
+      return skip();
+    });
+    return fine && at_ + 1 == starts_.size();
+  }
+
+ private:
+  /// First byte of the token we stand on; NUL at the end.
+  [[nodiscard]] char first() const { return at_ + 1 < starts_.size() ? line_[starts_[at_]] : '\0'; }
+
+  bool take(char token) {
+    if (first() != token) return false;
+    ++at_;
     return true;
   }
-  if (std::memchr(token.data(), '\\', token.size()) != nullptr)
-    return value.get_string().get(into) == simdjson::SUCCESS;
-  if (token.size() < 2 || token.back() != '"') return false;
-  into = token.substr(1, token.size() - 2);
-  return true;
-}
 
-std::optional<std::string_view> name_of_field(ondemand::field& field) {
-  const char* raw = field.key().raw();
-  const char* end = raw;
-  while (*end != '"') {
-    if (*end == '\\') return std::nullopt;
-    ++end;
+  /// The bytes of the token we stand on, up to the next one, without the spaces between.
+  [[nodiscard]] std::string_view token() const {
+    std::string_view bytes = line_.substr(starts_[at_], starts_[at_ + 1] - starts_[at_]);
+    while (!bytes.empty() && static_cast<unsigned char>(bytes.back()) <= ' ') bytes.remove_suffix(1);
+    return bytes;
   }
-  return std::string_view{raw, static_cast<std::size_t>(end - raw)};
-}
 
-bool is_plain(ondemand::value& value) {
-  const std::string_view token = value.raw_json_token();
-  return !token.empty() && token.front() != '{' && token.front() != '[';
-}
-
-bool read_meta_member(std::string_view name, ondemand::value& value, Utterance& u) {
-  if (name == "lang") return !is_plain(value) || text_of(value, u.lang);
-  if (is_channel_name(name)) return !is_plain(value) || text_of(value, u.channel);
-  const std::string_view metric = metric_named(name);
-  if (metric.empty() || !is_plain(value)) return true;
-  std::string_view number;
-  if (!text_of(value, number)) return false;
-  add_count(u, metric, number);
-  return true;
-}
-
-bool read_meta(ondemand::value& value, Utterance& u) {
-  if (is_plain(value)) return true;
-  ondemand::object meta;
-  if (value.get_object().get(meta) != simdjson::SUCCESS) return false;
-  for (auto&& member : meta) {
-    ondemand::field field;
-    if (std::move(member).get(field) != simdjson::SUCCESS) return false;
-    const auto name = name_of_field(field);
-    if (!name) return false;
-    if (!read_meta_member(*name, field.value(), u)) return false;
+  bool string(std::string_view& into) {
+    if (first() != '"') return false;
+    const std::string_view bytes = token();
+    if (bytes.size() < 2 || bytes.back() != '"') return false;
+    into = bytes.substr(1, bytes.size() - 2);
+    ++at_;
+    return true;
   }
-  return true;
-}
+
+  /// A string or anything plain as text, null as "".
+  bool text(std::string_view& into) {
+    if (first() == '"') return string(into);
+    if (!is_plain()) return false;
+    into = token();
+    if (into == "null") into = {};
+    ++at_;
+    return true;
+  }
+
+  [[nodiscard]] bool is_plain() const {
+    const char c = first();
+    return c == '-' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
+  }
+
+  /// Calls `on_member(name)` for each member of the object we stand on; it must go past the value.
+  template <class OnMember>
+  bool members(OnMember on_member) {
+    if (!take('{')) return false;
+    if (take('}')) return true;
+    do {
+      std::string_view name;
+      if (!string(name) || !take(':') || !on_member(name)) return false;
+    } while (take(','));
+    return take('}');
+  }
+
+  bool meta(std::string_view name, Utterance& u) {
+    const bool is_text = first() == '"' || is_plain();
+    if (is_text && name == "lang") return text(u.lang);
+    if (is_text && is_channel_name(name)) return text(u.channel);
+    const std::string_view metric = is_text ? metric_named(name) : std::string_view{};
+    if (metric.empty()) return skip();
+    std::string_view number;
+    if (!text(number)) return false;
+    add_count(u, metric, number);
+    return true;
+  }
+
+  /// Goes past a value of any kind by its brackets.
+  bool skip() {
+    std::size_t depth = 0;
+    do {
+      const char c = first();
+      if (c == '\0') return false;
+      if (c == '{' || c == '[') ++depth;
+      if (c == '}' || c == ']') {
+        if (depth == 0) return false;
+        --depth;
+      }
+      if (depth == 0 && (c == ',' || c == ':')) return false;
+      ++at_;
+    } while (depth > 0);
+    return true;
+  }
+
+  std::string_view line_;
+  std::span<const std::uint32_t> starts_;
+  std::size_t at_ = 0;
+};
 
 }  // namespace
 
 struct UtteranceLines::Parts {
-  ondemand::parser parser;
+  JsonTokens tokens;
   JsonDocument document;
   std::string_view reason;
 
-  bool read_straight(std::string_view line, Utterance& u);
+  bool read_straight(std::string_view line, Utterance& u) {
+    return std::memchr(line.data(), '\\', line.size()) == nullptr && tokens.find(line) &&
+           Walk(line, tokens.starts()).read(u);
+  }
   bool read_repaired(std::string_view line, Utterance& u);
 };
-
-bool UtteranceLines::Parts::read_straight(std::string_view line, Utterance& u) {
-  const simdjson::padded_string_view padded(line.data(), line.size(), line.size() + kLinePadding);
-  ondemand::document whole;
-  ondemand::object object;
-  if (parser.iterate(padded).get(whole) != simdjson::SUCCESS) return false;
-  if (whole.get_object().get(object) != simdjson::SUCCESS) return false;
-  for (auto&& member : object) {
-    ondemand::field field;
-    if (std::move(member).get(field) != simdjson::SUCCESS) return false;
-    const auto name = name_of_field(field);
-    if (!name) return false;
-    if (auto* slot = slot_of(u, *name)) {
-      if (!text_of(field.value(), *slot)) return false;
-    } else if (*name == "meta" && !read_meta(field.value(), u)) {
-      return false;
-    }
-  }
-  const char* behind = nullptr;
-  return whole.current_location().get(behind) != simdjson::SUCCESS;  // nothing behind it
-}
 
 bool UtteranceLines::Parts::read_repaired(std::string_view line, Utterance& u) {
   if (!document.parse(line, true)) {
@@ -179,9 +212,9 @@ UtteranceLines::UtteranceLines() : parts_(std::make_unique<Parts>()) {}
 UtteranceLines::~UtteranceLines() = default;
 
 bool UtteranceLines::read(std::string_view line, Utterance& into) {
-  into = {};
-  if (!has_dirty_escapes(line) && parts_->read_straight(line, into)) return true;
-  into = {};
+  into.clear();
+  if (!line.empty() && parts_->read_straight(line, into)) return true;
+  into.clear();
   return parts_->read_repaired(line, into);
 }
 

@@ -17,11 +17,16 @@ struct Utterance {
   std::array<CountValue, 12> count_values{};
   std::size_t count_size = 0;
 
+  void clear() {
+    id = speaker = conversation = parent = text = lang = channel = timestamp = {};
+    count_size = 0;
+  }
   [[nodiscard]] std::span<const CountValue> counts() const { return {count_values.data(), count_size}; }
 };
 
-/// Reads lines of utterances.jsonl: straight through simdjson on-demand without copies; lines that need repair take the
-/// slower way through JsonDocument. Knows the old names too (user, root, reply_to).
+/// Reads lines of utterances.jsonl: clean ones straight from simdjson's token offsets, without a copy or allocation;
+/// lines with escapes or in need of repair take the slower way through JsonDocument. Knows the old names too (user,
+/// root, reply_to).
 class UtteranceLines {
  public:
   UtteranceLines();
