@@ -4,6 +4,8 @@
 
 #include <xxhash.h>
 
+#include "colloquio/base/check.hpp"
+
 namespace colloquio {
 
 namespace {
@@ -46,6 +48,22 @@ Id128 hash128(std::string_view bytes) {
 }
 
 std::uint64_t hash64(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
+
+Hasher128::Hasher128() : state_(XXH3_createState()) {
+  COLLOQUIO_CHECK(state_ != nullptr, "no memory for a hash");
+  XXH3_128bits_reset(static_cast<XXH3_state_t*>(state_));
+}
+
+Hasher128::~Hasher128() { XXH3_freeState(static_cast<XXH3_state_t*>(state_)); }
+
+void Hasher128::add(std::string_view bytes) {
+  XXH3_128bits_update(static_cast<XXH3_state_t*>(state_), bytes.data(), bytes.size());
+}
+
+Id128 Hasher128::result() const {
+  const XXH128_hash_t h = XXH3_128bits_digest(static_cast<const XXH3_state_t*>(state_));
+  return Id128{h.high64, h.low64};
+}
 
 IdMaker::IdMaker(std::string_view table, std::string_view network, std::string_view instance) : prefix_size_(0) {
   buffer_ = "colloquio:1";

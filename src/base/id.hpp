@@ -28,6 +28,20 @@ struct Id128 {
 [[nodiscard]] Id128 hash128(std::string_view bytes);
 [[nodiscard]] std::uint64_t hash64(std::string_view bytes);
 
+/// hash128 of bytes that come piece by piece.
+class Hasher128 {
+ public:
+  Hasher128();
+  ~Hasher128();
+  Hasher128(const Hasher128&) = delete;
+  Hasher128& operator=(const Hasher128&) = delete;
+  void add(std::string_view bytes);
+  [[nodiscard]] Id128 result() const;
+
+ private:
+  void* state_;
+};
+
 /// Makes the ids of one kind of thing from one source:
 /// hash128("colloquio:1" ␟ table ␟ network ␟ instance ␟ native_id), ␟ = byte 0x1F.
 ///

@@ -35,36 +35,36 @@ std::size_t Context::width() const {
 Result<app::Company> Context::company() const {
   const auto path = folder() / "colloquio.toml";
   std::error_code error;
-  if (!std::filesystem::exists(path, error)) return app::Company{};
-  const auto text = system::read_file(path, kMostToml);
+  if (!std::fileadapters::exists(path, error)) return app::Company{};
+  const auto text = adapters::read_file(path, kMostToml);
   if (!text) return tl::make_unexpected(text.error());
   return app::parse_company(*text, path.string());
 }
 
 Result<std::unique_ptr<ports::Record>> Context::open_record() const {
   std::error_code error;
-  if (!std::filesystem::is_directory(folder(), error)) {
+  if (!std::fileadapters::is_directory(folder(), error)) {
     return fail(ErrorKind::not_found,
                 fmt::format("there is no data folder {}; make one with 'colloquio init', or name yours with --data",
                             folder().string()));
   }
-  return duckdb::open_duckdb_record(folder(), {.threads = threads});
+  return adapters::open_duckdb_record(folder(), {.threads = static_cast<std::uint32_t>(threads)});
 }
 
 Result<std::unique_ptr<ports::Originals>> Context::open_originals() const {
-  return system::open_originals(folder() / "originals");
+  return adapters::open_originals(folder() / "originals");
 }
 
 Result<void> Context::make_folder(const std::string& name, const std::string& zone,
                                   const std::string& toml_lang) const {
   std::error_code error;
-  std::filesystem::create_directories(folder(), error);
-  if (error) return tl::make_unexpected(system::system_error(error.value(), folder(), "make the data folder"));
+  std::fileadapters::create_directories(folder(), error);
+  if (error) return tl::make_unexpected(adapters::system_error(error.value(), folder(), "make the data folder"));
   // Customers' words live here: nobody else on this machine needs to read them.
-  std::filesystem::permissions(folder(), std::filesystem::perms::owner_all, error);
+  std::fileadapters::permissions(folder(), std::fileadapters::perms::owner_all, error);
   const auto path = folder() / "colloquio.toml";
-  if (std::filesystem::exists(path, error)) return {};
-  return system::write_file(path, app::company_template(name, zone, toml_lang));
+  if (std::fileadapters::exists(path, error)) return {};
+  return adapters::write_file(path, app::company_template(name, zone, toml_lang));
 }
 
 int exit_code(ErrorKind kind) {

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <atomic>
 #include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -14,6 +14,7 @@
 #include "colloquio/app/company.hpp"
 #include "colloquio/ports/originals.hpp"
 #include "colloquio/ports/record.hpp"
+#include "colloquio/sources/table_rows.hpp"
 
 namespace colloquio::cli {
 
@@ -21,10 +22,10 @@ namespace colloquio::cli {
 struct Context {
   std::string data;  ///< --data, else COLLOQUIO_DATA, else ./colloquio-data
   bool quiet = false;
-  std::string lang;                   ///< --lang, else the company's
-  std::string colour = "auto";        ///< auto, always, never
-  std::size_t threads = 0;            ///< 0 = what the machine has
-  std::atomic<bool>* stop = nullptr;  ///< set by Ctrl-C
+  std::string lang;             ///< --lang, else the company's
+  std::string colour = "auto";  ///< auto, always, never
+  std::size_t threads = 0;      ///< 0 = what the machine has
+  std::stop_token stop;         ///< asked by Ctrl-C
 
   /// Set by the command that was chosen; returns the exit code.
   std::function<Result<int>()> command;

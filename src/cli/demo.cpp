@@ -38,14 +38,14 @@ Result<void> import_demo(const Context& context, const app::Company& company, co
 
 Result<int> run_demo(Context& context) {
   const fs::path exports = context.folder() / "exports";
-  if (const auto files = system::write_into(exports); true) {
+  if (const auto files = adapters::write_into(exports); true) {
     if (auto written = sim::write_demo({}, *files); !written) return tl::make_unexpected(written.error());
   }
   std::error_code error;
   fs::permissions(context.folder(), fs::perms::owner_all, error);
   if (!fs::exists(context.folder() / "colloquio.toml", error)) {
     fs::copy_file(exports / "colloquio.toml", context.folder() / "colloquio.toml", error);
-    if (error) return tl::make_unexpected(system::system_error(error.value(), context.folder(), "write"));
+    if (error) return tl::make_unexpected(adapters::system_error(error.value(), context.folder(), "write"));
   }
   const auto company = context.company();
   if (!company) return tl::make_unexpected(company.error());
@@ -58,13 +58,13 @@ Result<int> run_demo(Context& context) {
   StatusLine status{context.status(), ""};
   const auto report =
       app::make_report(**record, *company,
-                       {.version = COLLOQUIO_VERSION, .now = system::SystemClock{}.now(), .threads = context.threads},
+                       {.version = COLLOQUIO_VERSION, .now = adapters::SystemClock{}.now(), .threads = context.threads},
                        status.callback());
   status.clear();
   if (!report) return tl::make_unexpected(report.error());
   const std::string lang = context.report_lang(*company);
   const fs::path page = context.folder() / "report.html";
-  if (auto written = system::write_file(page, report::to_html(*report, {.lang = lang_of(lang)})); !written) {
+  if (auto written = adapters::write_file(page, report::to_html(*report, {.lang = lang_of(lang)})); !written) {
     return tl::make_unexpected(written.error());
   }
   fmt::print("{}", report::to_terminal(*report, terminal_options(context, lang)));

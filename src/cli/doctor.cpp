@@ -30,7 +30,7 @@ Result<int> run_doctor(const Context& context) {
   if (!record) return tl::make_unexpected(record.error());
   auto originals = context.open_originals();
   if (!originals) return tl::make_unexpected(originals.error());
-  const auto findings = app::examine(**record, **originals, *company, system::SystemClock{}.now());
+  const auto findings = app::examine(**record, **originals, *company, adapters::SystemClock{}.now());
   if (!findings) return tl::make_unexpected(findings.error());
   bool wrong = false;
   for (const auto& finding : *findings) {

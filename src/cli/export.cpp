@@ -20,7 +20,7 @@ Result<int> run_export(const Context& context, const ExportWords& options) {
   if (!company) return tl::make_unexpected(company.error());
   auto record = context.open_record();
   if (!record) return tl::make_unexpected(record.error());
-  const auto files = system::write_into(options.out);
+  const auto files = adapters::write_into(options.out);
   StatusLine status{context.status(), options.out};
   const auto done = app::export_record(
       **record, *company, {.format = options.format, .pseudonymous = options.pseudonymous}, *files, status.callback());

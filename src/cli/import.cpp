@@ -68,7 +68,7 @@ Result<int> run_import(const Context& context, const ImportOptions& options) {
   }
   auto record = context.open_record();
   if (!record) return tl::make_unexpected(record.error());
-  const Instant now = system::SystemClock{}.now();
+  const Instant now = adapters::SystemClock{}.now();
   int code = 0;
   for (const std::string& path : options.words.paths) {
     // One bad file does not stop the others; it is named, and the exit code tells.

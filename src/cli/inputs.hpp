@@ -6,6 +6,7 @@
 
 #include "context.hpp"
 
+#include "colloquio/adapters/system/file_bundle.hpp"
 #include "colloquio/app/ingest.hpp"
 #include "colloquio/sources/mapping.hpp"
 
@@ -18,6 +19,7 @@ struct InputWords {
   std::string map;       ///< --map FILE
   std::string instance;  ///< --instance NAME
   std::string zone;      ///< --zone NAME, "" = the company's
+  std::string map_text;  ///< what the mapping file said (remap), "" = read `map`
 
   /// Adds the options to a command.
   void add_to(CLI::App& command);
@@ -27,7 +29,7 @@ struct InputWords {
 struct OpenInput {
   std::unique_ptr<sources::Bundle> bundle;
   std::unique_ptr<sources::Mapping> mapping;
-  std::unique_ptr<std::atomic<std::uint64_t>> bytes_read;
+  std::unique_ptr<adapters::ReadProgress> progress;
   app::Input input;
 };
 

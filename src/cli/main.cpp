@@ -3,20 +3,49 @@
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <stop_token>
+#include <thread>
 
 #include "context.hpp"
 
 namespace {
 
-std::atomic<bool> stop_asked{false};
-
-/// The first Ctrl-C asks every long work to end cleanly; the second ends the program at once, which is safe too.
-extern "C" void on_interrupt(int signal) {
-  if (stop_asked.exchange(true)) {
-    std::signal(signal, SIG_DFL);
-    std::raise(signal);
+/// Waits for Ctrl-C on a thread of its own: the first asks every long work to end cleanly, the second ends the program
+/// at once, which is safe too (an unfinished import leaves the record as it was).
+class Interrupts {
+ public:
+  Interrupts() {
+    sigemptyset(&signals_);
+    sigaddset(&signals_, SIGINT);
+    sigaddset(&signals_, SIGTERM);
+    sigaddset(&signals_, SIGUSR1);
+    pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
+    waiter_ = std::thread{[this] { wait(); }};
   }
-}
+  ~Interrupts() {
+    over_ = true;
+    pthread_kill(waiter_.native_handle(), SIGUSR1);
+    waiter_.join();
+  }
+  Interrupts(const Interrupts&) = delete;
+  Interrupts& operator=(const Interrupts&) = delete;
+
+  [[nodiscard]] std::stop_token token() const { return stop_.get_token(); }
+
+ private:
+  void wait() {
+    for (int signal = 0; !over_ && sigwait(&signals_, &signal) == 0;) {
+      if (signal == SIGUSR1) continue;
+      if (stop_.stop_requested()) std::_Exit(130);
+      stop_.request_stop();
+    }
+  }
+
+  sigset_t signals_{};
+  std::atomic<bool> over_{false};
+  std::stop_source stop_;
+  std::thread waiter_;
+};
 
 void describe(CLI::App& program) {
   program.description(
@@ -38,12 +67,11 @@ void describe(CLI::App& program) {
 
 int main(int argc, char** argv) {
   using namespace colloquio::cli;
-  std::signal(SIGINT, on_interrupt);
-  std::signal(SIGTERM, on_interrupt);
   std::signal(SIGPIPE, SIG_DFL);
+  const Interrupts interrupts;
 
   Context context;
-  context.stop = &stop_asked;
+  context.stop = interrupts.token();
   const char* data = std::getenv("COLLOQUIO_DATA");
   context.data = data != nullptr && *data != '\0' ? data : "colloquio-data";
 

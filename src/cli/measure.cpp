@@ -35,7 +35,7 @@ Result<int> run_measure(const Context& context, const MeasureWords& options) {
   const auto report = app::measure_table(table, *company,
                                          {.window = options.window,
                                           .version = COLLOQUIO_VERSION,
-                                          .now = system::SystemClock{}.now(),
+                                          .now = adapters::SystemClock{}.now(),
                                           .threads = context.threads});
   if (!report) return tl::make_unexpected(report.error());
   if (options.json) {

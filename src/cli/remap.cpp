@@ -72,9 +72,9 @@ Result<int> run_remap(const Context& context, const RemapOptions& options) {
   std::error_code error;
   fs::remove_all(beside, error);
   fs::create_directories(beside, error);
-  if (error) return tl::make_unexpected(system::system_error(error.value(), beside, "make the folder"));
+  if (error) return tl::make_unexpected(adapters::system_error(error.value(), beside, "make the folder"));
   {
-    auto fresh = duckdb::open_duckdb_record(beside, {.threads = context.threads});
+    auto fresh = adapters::open_duckdb_record(beside, {.threads = static_cast<std::uint32_t>(context.threads)});
     if (!fresh) return tl::make_unexpected(fresh.error());
     if (auto done = read_all_again(context, *company, *runs, kept, **fresh, **originals); !done) {
       fresh->reset();
@@ -84,7 +84,8 @@ Result<int> run_remap(const Context& context, const RemapOptions& options) {
   }
   record->reset();
   fs::rename(beside / "record.duckdb", context.folder() / "record.duckdb", error);
-  if (error) return tl::make_unexpected(system::system_error(error.value(), context.folder(), "replace the record in"));
+  if (error)
+    return tl::make_unexpected(adapters::system_error(error.value(), context.folder(), "replace the record in"));
   fs::remove_all(beside, error);
   if (!context.quiet) fmt::print("Read again: {} of {} imports.\n", kept.size(), runs->size());
   return 0;

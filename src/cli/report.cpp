@@ -28,16 +28,16 @@ Result<int> run_report(const Context& context, const ReportOptions& options) {
   const auto report = app::make_report(**record, *company,
                                        {.window = options.window,
                                         .version = COLLOQUIO_VERSION,
-                                        .now = system::SystemClock{}.now(),
+                                        .now = adapters::SystemClock{}.now(),
                                         .threads = context.threads},
                                        status.callback());
   status.clear();
   if (!report) return tl::make_unexpected(report.error());
   const std::string lang = context.report_lang(*company);
   if (!options.html.empty()) {
-    const auto written = system::write_file(options.html, report::to_html(*report, {.lang = lang_of(lang)}));
+    const auto written = adapters::write_file(options.html, report::to_html(*report, {.lang = lang_of(lang)}));
     if (!written) return tl::make_unexpected(written.error());
-    if (!context.quiet) fmt::print("{}\n", std::filesystem::absolute(options.html).string());
+    if (!context.quiet) fmt::print("{}\n", std::fileadapters::absolute(options.html).string());
   }
   if (options.json) {
     fmt::print("{}", report::to_json(*report));

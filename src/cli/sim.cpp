@@ -24,18 +24,18 @@ Result<int> run_sim(const Context& context, const SimOptions& options) {
     return 0;
   }
   if (options.out.empty()) return fail(ErrorKind::invalid_input, "say where to write: --out FOLDER");
-  const auto files = system::write_into(options.out);
+  const auto files = adapters::write_into(options.out);
   StatusLine status{context.status(), options.out};
   const auto done = sim::write_world(options.world, options.format, *files, [&](std::uint64_t messages) {
     status.show({.step = "writing", .done = messages, .total = options.world.messages, .messages = messages});
-    return !context.stop->load();
+    return !context.stop.stop_requested();
   });
   if (!done) return tl::make_unexpected(done.error());
   if (options.truth) {
     status.show({.step = "counting the truth"});
     const auto world = sim::make_world(options.world);
-    const auto written = system::write_file(std::filesystem::path{options.out} / "truth.json",
-                                            sim::truth_json(sim::truth_of(*world), &options.world));
+    const auto written = adapters::write_file(std::fileadapters::path{options.out} / "truth.json",
+                                              sim::truth_json(sim::truth_of(*world), &options.world));
     if (!written) return tl::make_unexpected(written.error());
   }
   status.clear();

@@ -11,7 +11,7 @@
 
 #include "colloquio/adapters/system/out_files.hpp"
 
-namespace colloquio::system {
+namespace colloquio::adapters {
 
 namespace {
 
@@ -181,4 +181,4 @@ Result<std::unique_ptr<ports::Originals>> open_originals(const fs::path& folder)
   return std::make_unique<FolderOriginals>(folder);
 }
 
-}  // namespace colloquio::system
+}  // namespace colloquio::adapters

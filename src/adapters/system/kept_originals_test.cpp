@@ -7,7 +7,7 @@
 
 #include "colloquio/adapters/system/out_files.hpp"
 
-namespace colloquio::system {
+namespace colloquio::adapters {
 namespace {
 
 namespace fs = std::filesystem;
@@ -83,4 +83,4 @@ TEST_F(KeptOriginals, AFileAppearsOnlyWhenItIsClosed) {
 }
 
 }  // namespace
-}  // namespace colloquio::system
+}  // namespace colloquio::adapters

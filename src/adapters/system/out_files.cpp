@@ -2,13 +2,14 @@
 
 #include <cerrno>
 #include <cstring>
+#include <vector>
 
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-namespace colloquio::system {
+namespace colloquio::adapters {
 
 namespace {
 
@@ -102,6 +103,25 @@ Result<void> write_file(const std::filesystem::path& path, std::string_view byte
   return (*file)->close();
 }
 
+Result<Id128> hash_file(const std::filesystem::path& path, std::stop_token stop) {
+  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return tl::make_unexpected(system_error(errno, path, "read"));
+  Hasher128 hash;
+  std::vector<char> buffer(std::size_t{1} << 20U);
+  for (;;) {
+    const ssize_t n = ::read(fd, buffer.data(), buffer.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0 || stop.stop_requested()) {
+      const int error = errno;
+      ::close(fd);
+      if (n < 0) return tl::make_unexpected(system_error(error, path, "read"));
+      if (n > 0) return fail(ErrorKind::interrupted, "stopped while reading", path.string());
+      return hash.result();
+    }
+    hash.add({buffer.data(), static_cast<std::size_t>(n)});
+  }
+}
+
 Result<std::string> read_file(const std::filesystem::path& path, std::size_t most) {
   const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (fd < 0) return tl::make_unexpected(system_error(errno, path, "read"));
@@ -125,4 +145,4 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t mos
   }
 }
 
-}  // namespace colloquio::system
+}  // namespace colloquio::adapters

@@ -2,10 +2,12 @@
 
 #include <filesystem>
 #include <memory>
+#include <stop_token>
 
+#include "colloquio/base/id.hpp"
 #include "colloquio/ports/files.hpp"
 
-namespace colloquio::system {
+namespace colloquio::adapters {
 
 /// Files in a folder, made when needed. A file appears under its name only when it is closed (written beside and
 /// renamed), so a reader never sees half of one and a failure leaves the old one.
@@ -17,7 +19,10 @@ namespace colloquio::system {
 /// Reads a whole file. Errors: not_found, unavailable, invalid_input above `most` bytes.
 [[nodiscard]] Result<std::string> read_file(const std::filesystem::path& path, std::size_t most);
 
+/// XXH3-128 of a whole file, read in big pieces. Errors: unavailable, interrupted.
+[[nodiscard]] Result<Id128> hash_file(const std::filesystem::path& path, std::stop_token stop = {});
+
 /// What errno says, as an Error about that path.
 [[nodiscard]] Error system_error(int error_number, const std::filesystem::path& path, std::string_view doing);
 
-}  // namespace colloquio::system
+}  // namespace colloquio::adapters
