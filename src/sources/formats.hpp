@@ -11,7 +11,8 @@
   X(reddit)                  \
   X(mastodon_archive)        \
   X(bluesky)                 \
-  X(telegram)
+  X(telegram)                \
+  X(wordpress_wxr)
 
 namespace colloquio::sources::formats {
 
