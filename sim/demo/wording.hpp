@@ -1,0 +1,31 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "colloquio/sim/demo/cast.hpp"
+#include "colloquio/sim/rng.hpp"
+
+namespace colloquio::sim::demo {
+
+/// What the slots of one conversation stand for: chosen once, the same in every line.
+class Slots {
+ public:
+  explicit Slots(Rng& rng) : rng_(rng) {}
+  void set(std::string_view slot, std::string_view value) { chosen_[std::string{slot}] = value; }
+  /// "{a|b}" = one of these, "{citta}" = the slot, " / " = a new line.
+  [[nodiscard]] std::string fill(std::string_view text);
+
+ private:
+  const std::string& value(std::string_view slot);
+  Rng& rng_;
+  std::map<std::string, std::string, std::less<>> chosen_;
+};
+
+/// The same words as that hand types them.
+[[nodiscard]] std::string typed_by(Hand hand, std::string text, Rng& rng);
+
+}  // namespace colloquio::sim::demo
