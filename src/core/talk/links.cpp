@@ -114,22 +114,27 @@ void join_orphans(const TalkTable& t, const std::vector<std::uint32_t>& parent, 
 
 }  // namespace
 
-std::vector<std::int64_t> usable_times(const TalkTable& t, FaultLog& faults) {
+std::vector<std::int64_t> usable_times(const TalkTable& t) {
   std::vector<std::int64_t> time(t.time);
   std::vector<std::int64_t> latest(t.channels.size(), kLastCredible);
   for (std::size_t c = 0; c < latest.size(); ++c) {
     if (t.channels[c].horizon != kUnknownTime) latest[c] = std::min(kLastCredible, t.channels[c].horizon + kDay);
   }
   for (std::uint32_t row = 0; row < time.size(); ++row) {
-    const std::int64_t at = time[row];
-    if (at >= kFirstCredible && at <= latest[t.channel[row]]) continue;
-    faults.add(at == kUnknownTime    ? FaultKind::time_missing
-               : at < kFirstCredible ? FaultKind::time_past
-                                     : FaultKind::time_future,
-               row);
-    time[row] = kUnknownTime;
+    if (time[row] < kFirstCredible || time[row] > latest[t.channel[row]]) time[row] = kUnknownTime;
   }
   return time;
+}
+
+void count_time_faults(const TalkTable& t, const std::vector<std::int64_t>& time,
+                       const std::vector<std::uint32_t>& parent, FaultLog& faults) {
+  for (std::uint32_t row = 0; row < time.size(); ++row) {
+    if (time[row] != kUnknownTime || parent[row] == kDropped) continue;
+    faults.add(t.time[row] == kUnknownTime    ? FaultKind::time_missing
+               : t.time[row] < kFirstCredible ? FaultKind::time_past
+                                              : FaultKind::time_future,
+               row);
+  }
 }
 
 std::vector<std::uint32_t> resolve_parents(const TalkTable& t, const std::vector<std::int64_t>& time,

@@ -79,7 +79,8 @@ Figure Survival::median() const {
     }
     return std::nullopt;
   };
-  f.value = first([](const Step& s) { return s.waiting <= 0.5; });
+  constexpr double kHalf = 0.5 + 1e-12;  // a product that should be exactly one half may miss it by a rounding
+  f.value = first([](const Step& s) { return s.waiting <= kHalf; });
   f.low = first([this](const Step& s) { return point(s).high >= 0.5; });
   f.high = first([this](const Step& s) { return point(s).low >= 0.5; });
   if (!f.value) f.note = "not_reached";

@@ -199,8 +199,9 @@ void find_horizons(const TalkTable& t, Threads& out) {
 
 Threads build_threads(const TalkTable& t, FaultLog& faults) {
   Threads out;
-  const Times time = usable_times(t, faults);
+  const Times time = usable_times(t);
   const Rows parent_row = resolve_parents(t, time, faults);
+  count_time_faults(t, time, parent_row, faults);
   Rows position;
   {
     const Rows label = label_threads(t, parent_row);
