@@ -6,27 +6,13 @@
 #include <string_view>
 
 #include "colloquio/base/result.hpp"
+#include "colloquio/ports/files.hpp"
 
 namespace colloquio::sim {
 
-/// One file being written, from its start to its end.
-class OutFile {
- public:
-  virtual ~OutFile() = default;
-  /// Errors: unavailable (disk), interrupted (Ctrl-C).
-  [[nodiscard]] virtual Result<void> write(std::string_view bytes) = 0;
-  /// Must be called once at the end; a file that was not closed may be cut.
-  [[nodiscard]] virtual Result<void> close() = 0;
-};
-
-/// Where a generator puts its files; the simulation itself never touches a disk.
-class FileWriter {
- public:
-  virtual ~FileWriter() = default;
-  /// Creates or replaces a file. `name` is relative, '/' separated, and may name folders that do not exist yet.
-  /// Several files can be open at a time.
-  [[nodiscard]] virtual Result<std::unique_ptr<OutFile>> create(std::string_view name) = 0;
-};
+// The simulation never touches a disk: its files go through the port.
+using ports::FileWriter;
+using ports::OutFile;
 
 /// Keeps everything in memory: for tests and small worlds. Must outlive the files it made.
 class MemoryFiles final : public FileWriter {

@@ -5,7 +5,7 @@
 namespace colloquio::sim::demo {
 
 const char* const kForumTexts = R"~(
-=== forum it ordini 10,11 x2 :: Quando è pronto il novello?
+=== forum it ordini 10,11 x3 :: Quando è pronto il novello?
 A: Ciao a tutti, {qualcuno sa|si sa già|sapete} quando sarà in vendita l'olio nuovo? L'anno scorso sono arrivato tardi e {non ce n'era più|era già finito}.
 Marta +2h: Ciao {A}! Cominciamo a frangere il {12|14|15|18} ottobre se il tempo regge, quindi le prime bottiglie una settimana dopo. {Ti tengo da parte qualcosa?|Se vuoi ti metto in lista.}
 A +5h: Sì grazie!! {Tre bottiglie|Una latta da 3|Sei bottiglie}, passo io a prenderle.
@@ -13,14 +13,14 @@ Marta +3h ?80: Segnato 👍 Ti scriviamo noi appena è imbottigliato.
 T @2 +1d ?60: Occhio che la prima settimana c'è la fila fin sulla strada, io ci vado sempre di mercoledì mattina.
 A ?45: Buono a sapersi, allora mercoledì anch'io 😄
 
-=== forum it ordini * x3 :: Ordine n. {ordine}, a che punto è?
+=== forum it ordini * x4 :: Ordine n. {ordine}, a che punto è?
 A: Buongiorno, ho ordinato {latta} {lunedì scorso|otto giorni fa|la settimana scorsa} (ordine {ordine}) e {non ho più saputo niente|la pagina dice ancora "in preparazione"}. {Devo preoccuparmi?|È normale?}
 Ornella +3h: Buongiorno {A}, ha ragione, è partito {ieri pomeriggio|stamattina} ma il sistema non ha mandato la mail col tracciamento. Gliela mando subito in privato.
 A +2h ?85: Ricevuta, grazie. {Arriva domani dice.|Risulta in consegna domani.|Adesso lo vedo.}
 Ornella +1d @3 ?40: Perfetto, ci faccia sapere se è tutto intero!
 A +1d ?60: Arrivato tutto intero, imballato benissimo.
 
-=== forum it ordini * x2 :: Latta ammaccata
+=== forum it ordini * x3 :: Latta ammaccata
 A: Mi è arrivata oggi {latta}, {una ha un'ammaccatura su un angolo|la latta ha una botta sul fondo}. Non perde, ma mi chiedo se l'olio si rovina.
 Ornella +2h: Ci dispiace! Se non perde l'olio è perfetto, la latta fa solo da contenitore. Mi manda una foto? Intanto {segnalo la cosa al corriere|le riconosco uno sconto sul prossimo ordine}.
 A +1h: Ecco la foto, si vede poco. {Comunque non è grave|Non voglio fare storie}, era per sapere.
@@ -28,7 +28,7 @@ Ornella +1h ?80: Vista. La apra per prima e per il resto stia tranquilla, sul pr
 A +1h ?70: Gentilissima, non ce n'era bisogno.
 T +1d @2 ?40: Io una volta l'ho ricevuta che sembrava passata sotto un trattore, dentro l'olio era una meraviglia.
 
-=== forum it ordini 11,12 x2 :: Spedizione prima di Natale
+=== forum it ordini 11,12 x3 :: Spedizione prima di Natale
 A: {Faccio in tempo|Se ordino oggi faccio in tempo} a ricevere {due ceste|tre ceste regalo|le ceste} per Natale? Dovrebbero arrivare a {citta}.
 Ornella +2h: Buongiorno, per {citta} garantiamo la consegna per gli ordini fatti entro il 16. Dopo proviamo, ma il corriere in quei giorni fa quello che vuole.
 A +3h: Allora ordino {stasera|subito}. Si può mettere un biglietto scritto a mano?
@@ -36,20 +36,20 @@ Ornella +2h: Certo, lo scrivo io e ho una bella calligrafia 😊 Mi metta il tes
 A ?60: Perfetto, {grazie mille|fatto}. Nel biglietto ho scritto una cosa un po' lunga, spero ci stia!
 Ornella +1h ?50: Ci sta, ci sta. Ho usato anche il retro.
 
-=== forum it ordini * x2 :: Si può pagare alla consegna?
+=== forum it ordini * x3 :: Si può pagare alla consegna?
 A: Domanda semplice: accettate il contrassegno? Mia madre vorrebbe ordinare ma {con la carta su internet non si fida|non ha la carta}.
 Ornella +3h: Sì, il contrassegno c'è (4 euro in più, ce li chiede il corriere). Se la mamma preferisce può anche telefonare, prendo l'ordine io a voce.
 A +4h ?80: Ah benissimo, le do il vostro numero allora. {Preparatevi perché parla molto.|Grazie!}
 Ornella +1h ?70: Siamo pronti, {qui non abbiamo fretta|anche noi parliamo tanto} 😄
 
-=== forum it ordini 2,3,4,5,6,9 x2 :: Spese di spedizione
+=== forum it ordini 2,3,4,5,6,9 x3 :: Spese di spedizione
 A: Scusate ma {9,50|9 euro e 50} di spedizione per una bottiglia mi sembrano tanti. {Capisco i costi però...|Con altri pago la metà.}
 Marta +5h: {A}, hai ragione che per una bottiglia sola è tanto. Il vetro pesa e l'imballo antiurto ci costa più del cartone. Da 80 euro in su la spedizione la paghiamo noi; molti si mettono d'accordo con {i vicini|i colleghi} e fanno un ordine unico.
 A +6h ?75: Non ci avevo pensato, {chiedo in ufficio|sento mia sorella}. Grazie della risposta sincera.
 T @2 +1d ?70: Noi in palazzina facciamo così: {quattro|cinque} famiglie, un ordine a novembre e uno a marzo. Poi si finisce sempre con una cena.
 U @4 +8h ?40: Che bella idea la cena! Chi la organizza vince l'olio? 😄
 
-=== forum it ordini * x2 :: Fattura
+=== forum it ordini * x3 :: Fattura
 A: Buonasera, ho un piccolo {bed & breakfast|ristorante|negozio di alimentari} a {citta} e vorrei la fattura per gli ultimi due ordini. A chi mi rivolgo?
 Ornella +4h: A me! Mi mandi partita IVA e codice destinatario a info@ e la faccio {oggi stesso|domani mattina}. Per le attività c'è anche un listino, se le interessa.
 A +1d: Mandato tutto. Il listino sì, volentieri, {soprattutto per le latte da 5|mi servirebbe olio per la cucina e bottiglie piccole da mettere in tavola}.
@@ -79,7 +79,7 @@ Lucia @6 +3h: Anche per chi non porta olive ma porta fame?
 Giulio +1h: Quelli sono i primi della fila 😄
 Donata @1 +1d: Fatta ieri con la tua ricetta Piero, mia suocera ha chiesto il bis e non succede mai.
 
-=== forum it cucina * x2 :: Friggere con l'extravergine
+=== forum it cucina * x3 :: Friggere con l'extravergine
 A: Ma si può davvero friggere con l'extravergine? {Mi hanno sempre detto che fa male|Mia suocera dice di no}.
 Ilaria +2h: Si può eccome. Il punto di fumo di un buon extravergine è sopra i 190-200 gradi e si frigge a 175. Il problema è solo il prezzo.
 A +1h: E il sapore? Non copre tutto?
@@ -118,7 +118,7 @@ Carmela @1 +3h: Arance, cipolla, olive nere e olio. D'inverno. In estate pesche 
 Donata @5 +2h: Carmela dopo il miele mi fido di tutto.
 Bruno @1 +1d: Farro freddo con zucchine crude a nastri e menta. L'olio va messo quando il farro è ancora tiepido.
 
-=== forum it cucina * x2 :: Ricetta {per l'olio che pizzica|con l'olio intenso}
+=== forum it cucina * x3 :: Ricetta {per l'olio che pizzica|con l'olio intenso}
 A: Ho preso il vostro moraiolo ed è {molto più amaro|più piccante} di quello che uso di solito. È normale? E con cosa lo uso?
 Giulio +4h: È normalissimo {A}: amaro e piccante sono i polifenoli, vuol dire che è fresco. Col tempo si addolcisce. Prova {piatto}.
 A +1d ?85: Provato {piatto}: tutta un'altra storia. {Mi sono ricreduto.|Mia moglie ora mette solo quello.}
@@ -136,7 +136,7 @@ Tonino +30m: Una notte va bene se non c'è scirocco.
 Marta @1 +1d: Per i sott'oli di molti di voi abbiamo la latta da 5 di blend a prezzo di conserva, scrivete "conserva" nelle note dell'ordine. Carmela, un vasetto per l'assaggio al frantoio? 😇
 Carmela +2h: Uno no. Due.
 
-=== forum it cucina * x2 :: Olio nei dolci
+=== forum it cucina * x3 :: Olio nei dolci
 A: Qualcuno usa l'olio al posto del burro nei dolci? Vorrei fare {dolce} ma {mio figlio è intollerante|il burro non lo digerisco più}.
 T +2h: Sempre. Regola: 80 grammi d'olio ogni 100 di burro, e scegli un olio leggero.
 A +3h: {Anche nella frolla?|E viene friabile?}
@@ -144,7 +144,7 @@ T +1h: Sì, però falla riposare in frigo almeno un'ora, sennò si sbriciola tut
 U @2 +1d ?60: Io metto anche la scorza di limone, {copre il sapore d'olio|ci sta da dio}.
 A @4 +2d ?75: Fatto {dolce}: {sparito in un pomeriggio|soffice per tre giorni}. Grazie {T}!
 
-=== forum it olivo 10,11 x2 :: Quanto si aspetta per la molitura?
+=== forum it olivo 10,11 x3 :: Quanto si aspetta per la molitura?
 A: Avrei circa {quattro|cinque|sei} quintali per {sabato|venerdì|la settimana prossima}. Si trova posto o siete pieni?
 Giulio +2h: {Sabato è pieno|Siamo belli pieni}, ma {domenica sera|giovedì pomeriggio|lunedì presto} ho un buco. Le olive però non tenerle nei sacchi: cassette, e all'ombra.
 A +1h: Le ho {in cassette|nei cassoni aerati}. Va bene {domenica sera|giovedì|lunedì}. {A che ora?|Posso assistere?}
@@ -164,7 +164,7 @@ Sandro +1h: Ci sono! Porto la scala?
 Piero @7 +5h: Porta le mani, le scale ce l'ho io.
 Sandro @7 +6d: Grazie a tutti per la giornata, ho imparato piu' in tre ore che in tre libri.
 
-=== forum it olivo 6,7,9 x2 :: Mosca olearia, come siete messi?
+=== forum it olivo 6,7,9 x3 :: Mosca olearia, come siete messi?
 A: Qui a {paese} {prime punture|già diverse olive punte}. {Voi trattate?|Avete messo le trappole?}
 Piero +3h: Trappole dal {15|20} giugno. Con questo caldo sopra i 33 la mosca si ferma, aspetta a trattare.
 A +2h: E se {piove|rinfresca}?
@@ -172,7 +172,7 @@ Piero +1h: Allora conta le punture su cento olive: sopra le {otto|dieci} fai qua
 Giulio @1 +1d ?80: Noi settimana prossima facciamo il giro dei campi e pubblichiamo il conteggio per zona, così ognuno si regola.
 A ?60: Grande Giulio, quel bollettino è oro.
 
-=== forum it olivo * x2 :: Olivo in vaso che perde le foglie
+=== forum it olivo * x3 :: Olivo in vaso che perde le foglie
 A: Ho un olivo in vaso sul terrazzo a {citta}, da {un mese|qualche settimana} perde foglie {gialle|secche}. Lo annaffio ogni {due|tre} giorni. Sbaglio qualcosa?
 Sandro +2h: Troppa acqua! In vaso una volta a settimana, e che il sottovaso sia vuoto.
 A +1h: Ah. Il sottovaso è sempre pieno in effetti.
@@ -237,7 +237,7 @@ Piero +1h: Mi metto in cornice.
 Marta @8 +3h: Ce ne prestate qualcuno per la bottega? Li appendiamo dietro al banco.
 Nadia +2h: I bambini stanno ballando sui banchi, quindi sì.
 
-=== forum it piazza * x2 :: {Come li conservate|Dove tenete} l'olio in casa?
+=== forum it piazza * x3 :: {Come li conservate|Dove tenete} l'olio in casa?
 A: Io tengo la bottiglia {vicino ai fornelli|sul davanzale} per comodità, ma mi sa che sbaglio... {dopo un po' sa di vecchio|dopo due mesi cambia sapore}.
 T +1h: Sbagli sì 😅 luce e caldo lo ammazzano. Dispensa chiusa e bottiglia scura.
 A +2h: E la latta da 5 una volta aperta?
@@ -274,7 +274,7 @@ Franco @1 +1d: io al mare ma ci vivo, non vale
 Bruno @2 +3h: Donata, anguria e olio?
 Donata +6h: Bruno stai bene?
 
-=== forum it piazza * x2 :: Consiglio per un regalo
+=== forum it piazza * x3 :: Consiglio per un regalo
 A: Devo fare un regalo a {un'amica che cucina molto|mio cognato che ha già tutto|una coppia che si sposa}. Budget {40|50|60} euro. Cesta o bottiglie scelte?
 Marta +3h: Per chi cucina: i tre monocultivar da 50 cl nella cassetta di legno, così confronta. Costa {46|48} euro e ci metto il foglietto degli abbinamenti.
 A +4h: {Bella idea.|Mi piace.} Si può spedire direttamente a lei senza il prezzo?
@@ -282,14 +282,14 @@ Marta +1h: Certo, spunta "è un regalo" e il prezzo non compare.
 A ?55: Ordinato! {Vi dico se è piaciuto.|Grazie Marta.}
 A @5 +8d ?50: Piaciutissimo, mi ha chiamato mentre faceva gli assaggi.
 
-=== forum it ordini 1,2,3 x2 :: L'olio è gelato?!
+=== forum it ordini 1,2,3 x3 :: L'olio è gelato?!
 A: Arrivato oggi il pacco ma l'olio è {denso e biancastro|mezzo solido}. È andato a male??
 Ornella +2h: Tranquillo/a, con questo freddo l'olio si rapprende sotto gli otto-dieci gradi, ha viaggiato di notte. Lo lasci in cucina {un paio d'ore|fino a domani} e torna come prima, senza scaldarlo.
 A +1d ?90: Confermo, {tornato limpido|stamattina era perfetto}. Scusi l'allarme!
 Ornella ?40: Ma si figuri, meglio chiedere.
 Ilaria @2 +6h ?50: Anzi è un buon segno, gli oli "corretti" spesso non gelano proprio.
 
-=== forum it ordini 4,5,6 x2 :: Cambio indirizzo
+=== forum it ordini 4,5,6 x3 :: Cambio indirizzo
 A: Ho traslocato e l'ordine {ordine} è partito verso il vecchio indirizzo. Riuscite a bloccarlo?
 Ornella +1h: Provo subito col corriere, mi dia l'indirizzo nuovo in privato.
 Ornella @2 +3h ?85: Fatto, deviato. Arriva con un giorno di ritardo.

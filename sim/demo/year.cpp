@@ -256,7 +256,8 @@ class Player {
   std::int64_t when(const ChannelPlan& plan, const Line& line, bool house, std::int64_t asked) {
     const std::int64_t median = line.delay > 0 ? line.delay : house ? plan.house_delay : plan.guest_delay;
     const std::int64_t drawn = (line.delay > 0 ? near_ : wide_)(rng_);  // in millionths of the median
-    const std::int64_t at = awake(asked + std::max<std::int64_t>(25, median * drawn / 1'000'000), house, plan.open_on_sunday);
+    const std::int64_t at =
+        awake(asked + std::max<std::int64_t>(25, median * drawn / 1'000'000), house, plan.open_on_sunday);
     const std::int64_t local = at + italian_offset(at);
     if (!house || !house_is_away(local)) return at;
     if (rng_.chance(0.3)) return at;  // Marta answers from the beach
