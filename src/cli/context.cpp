@@ -35,7 +35,7 @@ std::size_t Context::width() const {
 Result<app::Company> Context::company() const {
   const auto path = folder() / "colloquio.toml";
   std::error_code error;
-  if (!std::fileadapters::exists(path, error)) return app::Company{};
+  if (!std::filesystem::exists(path, error)) return app::Company{};
   const auto text = adapters::read_file(path, kMostToml);
   if (!text) return tl::make_unexpected(text.error());
   return app::parse_company(*text, path.string());
@@ -43,7 +43,7 @@ Result<app::Company> Context::company() const {
 
 Result<std::unique_ptr<ports::Record>> Context::open_record() const {
   std::error_code error;
-  if (!std::fileadapters::is_directory(folder(), error)) {
+  if (!std::filesystem::is_directory(folder(), error)) {
     return fail(ErrorKind::not_found,
                 fmt::format("there is no data folder {}; make one with 'colloquio init', or name yours with --data",
                             folder().string()));
@@ -58,12 +58,12 @@ Result<std::unique_ptr<ports::Originals>> Context::open_originals() const {
 Result<void> Context::make_folder(const std::string& name, const std::string& zone,
                                   const std::string& toml_lang) const {
   std::error_code error;
-  std::fileadapters::create_directories(folder(), error);
+  std::filesystem::create_directories(folder(), error);
   if (error) return tl::make_unexpected(adapters::system_error(error.value(), folder(), "make the data folder"));
   // Customers' words live here: nobody else on this machine needs to read them.
-  std::fileadapters::permissions(folder(), std::fileadapters::perms::owner_all, error);
+  std::filesystem::permissions(folder(), std::filesystem::perms::owner_all, error);
   const auto path = folder() / "colloquio.toml";
-  if (std::fileadapters::exists(path, error)) return {};
+  if (std::filesystem::exists(path, error)) return {};
   return adapters::write_file(path, app::company_template(name, zone, toml_lang));
 }
 

@@ -13,7 +13,7 @@ Result<int> run_init(const Context& context, const InitOptions& options) {
   if (const auto zone = Zone::named(options.zone); !zone) return tl::make_unexpected(zone.error());
   const auto path = context.folder() / "colloquio.toml";
   std::error_code error;
-  const bool was_there = std::fileadapters::exists(path, error);
+  const bool was_there = std::filesystem::exists(path, error);
   if (auto made = context.make_folder(options.name, options.zone, options.lang); !made) {
     return tl::make_unexpected(made.error());
   }

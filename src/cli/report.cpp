@@ -37,7 +37,7 @@ Result<int> run_report(const Context& context, const ReportOptions& options) {
   if (!options.html.empty()) {
     const auto written = adapters::write_file(options.html, report::to_html(*report, {.lang = lang_of(lang)}));
     if (!written) return tl::make_unexpected(written.error());
-    if (!context.quiet) fmt::print("{}\n", std::fileadapters::absolute(options.html).string());
+    if (!context.quiet) fmt::print("{}\n", std::filesystem::absolute(options.html).string());
   }
   if (options.json) {
     fmt::print("{}", report::to_json(*report));

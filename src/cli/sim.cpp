@@ -34,7 +34,7 @@ Result<int> run_sim(const Context& context, const SimOptions& options) {
   if (options.truth) {
     status.show({.step = "counting the truth"});
     const auto world = sim::make_world(options.world);
-    const auto written = adapters::write_file(std::fileadapters::path{options.out} / "truth.json",
+    const auto written = adapters::write_file(std::filesystem::path{options.out} / "truth.json",
                                               sim::truth_json(sim::truth_of(*world), &options.world));
     if (!written) return tl::make_unexpected(written.error());
   }
