@@ -23,7 +23,8 @@ endif()
 # colloquio_expose(target room-path source-folder): makes the folder reachable as "colloquio/<room-path>/".
 function(colloquio_expose target path folder kind)
   string(REPLACE "/" "_" flat ${path})
-  set(root ${CMAKE_BINARY_DIR}/rooms/${flat})
+  # Shared by every build folder, so that the compiler's cache serves them all.
+  set(root ${CMAKE_SOURCE_DIR}/build/rooms/${flat})
   get_filename_component(parent ${root}/colloquio/${path} DIRECTORY)
   file(MAKE_DIRECTORY ${parent})
   file(CREATE_LINK ${folder} ${root}/colloquio/${path} SYMBOLIC)
