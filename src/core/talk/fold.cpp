@@ -10,18 +10,19 @@ bool Fold::is_in(const Window& window, std::uint32_t at) const {
 
 void Fold::open(std::uint32_t thread) {
   const Threads& t = context_.threads;
-  thread_ = thread;
   first_ = t.start[thread];
   end_ = t.start[thread + 1];
   horizon_ = t.horizon[t.channel[thread]];
   facts_.fill(t, thread);
   messages_ = 0;
   people_ = 0;
+  root_row_ = kNone;
   continued_.assign(end_ - first_, 0);  // marks all but the first message of each author
   for (std::uint32_t at = first_; at < end_; ++at) {
     if (t.next_same[at] != kNone) continued_[t.next_same[at] - first_] = 1;
     if (!is_counted(t.flags[at])) continue;
     ++messages_;
+    if (root_row_ == kNone) root_row_ = t.row[at];
     people_ += t.author[at] != kNone && continued_[at - first_] == 0;
   }
 }
@@ -121,7 +122,7 @@ void Fold::add_shape(State& state, const Window& window) {
     if (level_.size() <= depth) level_.resize(depth + 1, 0);
     ++level_[depth];
   }
-  ListedBusy shape{.thread = thread_};
+  BusyConversation shape{.root_row = root_row_};
   for (std::size_t depth = 0; depth < level_.size(); ++depth) {
     if (level_[depth] == 0) continue;
     shape.depth = static_cast<std::int32_t>(depth);
@@ -134,7 +135,7 @@ void Fold::add_shape(State& state, const Window& window) {
   if (context_.most_busy == 0 || messages_ < 2) return;
   shape.messages = messages_;
   shape.people = people_;
-  state.busiest.push_back(shape);
+  state.busiest.push_back({shape, context_.table.id[root_row_]});
   if (state.busiest.size() >= 2 * context_.most_busy + 64) keep_busiest(state.busiest, context_.most_busy);
 }
 
@@ -198,7 +199,9 @@ void Fold::add_waiting(State& state, const Window& window) const {
   if (context_.most_waiting == 0) return;
   const std::uint32_t oldest = oldest_unanswered(window);
   if (oldest == kNone) return;
-  state.waiting.push_back({horizon_ - context_.threads.time[oldest], oldest, thread_});
+  const std::uint32_t row = context_.threads.row[oldest];
+  state.waiting.push_back(
+      {horizon_ - context_.threads.time[oldest], context_.table.id[row], row, root_row_, messages_});
   if (state.waiting.size() >= 2 * context_.most_waiting + 64) keep_longest(state.waiting, context_.most_waiting);
 }
 

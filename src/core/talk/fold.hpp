@@ -44,7 +44,8 @@ class Fold {
   [[nodiscard]] bool is_in(const Window& window, std::uint32_t at) const;
 
   const FoldContext& context_;
-  std::uint32_t thread_ = 0, first_ = 0, end_ = 0;
+  std::uint32_t first_ = 0, end_ = 0;
+  std::uint32_t root_row_ = kNone;  // of the first message that counts
   std::int64_t horizon_ = kUnknownTime;
   std::int64_t messages_ = 0, people_ = 0;  // counted, of the whole conversation
   Facts facts_;

@@ -194,26 +194,11 @@ class Measuring {
     return section;
   }
 
-  /// Row of the first message that counts.
-  [[nodiscard]] std::uint32_t root_row(std::uint32_t thread) const {
-    std::uint32_t at = threads_.start[thread];
-    while (!is_counted(threads_.flags[at])) ++at;
-    return threads_.row[at];
-  }
-
-  [[nodiscard]] std::int64_t messages_in(std::uint32_t thread) const {
-    return std::count_if(threads_.flags.begin() + threads_.start[thread],
-                         threads_.flags.begin() + threads_.start[thread + 1], is_counted);
-  }
-
   void fill_lists(State& now, TalkResult& result) const {
     for (const ListedWait& w : now.waiting) {
-      result.waiting.push_back(
-          {threads_.row[w.at], root_row(w.thread), static_cast<double>(w.waited) / 1e6, messages_in(w.thread)});
+      result.waiting.push_back({w.row, w.root_row, static_cast<double>(w.waited) / 1e6, w.messages});
     }
-    for (const ListedBusy& b : now.busiest) {
-      result.busiest.push_back({root_row(b.thread), b.h_index, b.depth, b.width, b.messages, b.people});
-    }
+    for (const ListedBusy& b : now.busiest) result.busiest.push_back(b.shape);
     make_set(now.exchanges);
     result.talkers = list_talkers(table_, threads_, options_.window, now.exchanges, options_.most_talkers);
     result.faults = faults_.list();

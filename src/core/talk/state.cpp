@@ -67,13 +67,14 @@ void History::merge(History&& o) { append(days, std::move(o.days)); }
 
 void keep_longest(std::vector<ListedWait>& list, std::size_t most) {
   keep_first(list, most, [](const ListedWait& a, const ListedWait& b) {
-    return a.waited != b.waited ? a.waited > b.waited : a.at < b.at;
+    return a.waited != b.waited ? a.waited > b.waited : a.id < b.id;
   });
 }
 
 void keep_busiest(std::vector<ListedBusy>& list, std::size_t most) {
   keep_first(list, most, [](const ListedBusy& a, const ListedBusy& b) {
-    return std::tuple{-a.h_index, -a.messages, a.thread} < std::tuple{-b.h_index, -b.messages, b.thread};
+    return std::tuple{-a.shape.h_index, -a.shape.messages, a.id} <
+           std::tuple{-b.shape.h_index, -b.shape.messages, b.id};
   });
 }
 

@@ -33,16 +33,16 @@ struct Comeback {
   friend auto operator<=>(const Comeback&, const Comeback&) = default;
 };
 
-/// A conversation on one of the two lists, by the position of its first message.
+/// A conversation on one of the two lists. Rows, not positions: a tap must not change the order of equals.
 struct ListedWait {
   std::int64_t waited = 0;  ///< microseconds
-  std::uint32_t at = 0;
-  std::uint32_t thread = 0;
+  Id128 id;                 ///< of the message
+  std::uint32_t row = 0, root_row = 0;
+  std::int64_t messages = 0;
 };
 struct ListedBusy {
-  std::int32_t h_index = 0, depth = 0, width = 0;
-  std::int64_t messages = 0, people = 0;
-  std::uint32_t thread = 0;
+  BusyConversation shape;
+  Id128 id;  ///< of its first message
 };
 
 /// What folding conversations keeps about one window. Only integers: merging is exact, and any grouping of the same
@@ -81,9 +81,9 @@ struct History {
                    : std::uint64_t{to} << 33U | std::uint64_t{from} << 1U | 1U;
 }
 
-/// Longest wait first; ties in the order of positions. `most` are kept.
+/// Longest wait first, ties by id. `most` are kept.
 void keep_longest(std::vector<ListedWait>& list, std::size_t most);
-/// Highest h-index first, then most messages, then in the order of threads.
+/// Highest h-index first, then most messages, then by id.
 void keep_busiest(std::vector<ListedBusy>& list, std::size_t most);
 
 }  // namespace colloquio::talk
