@@ -17,8 +17,9 @@ constexpr auto kSpecs = std::to_array<FigureSpec>({
     {"talk.exchange_length_p90", Part::dialogue, "of.dialogues", "talk.exchange_length"},
     {"talk.comeback", Part::dialogue, "of.answered_people", "talk.comeback"},
     {"talk.reciprocity", Part::dialogue, "of.pairs", "talk.reciprocity"},
+    {"talk.reciprocity.house", Part::dialogue, "of.pairs", "talk.reciprocity.house"},
     {"talk.pairs", Part::dialogue, "", "talk.pairs"},
-    {"talk.alternating_replies", Part::dialogue, "", "talk.alternating_replies"},
+    {"talk.alternating_replies", Part::dialogue, "of.replies", "talk.alternating_replies"},
     {"talk.answered_1h.house", Part::answers, "of.guest_messages", "talk.answered"},
     {"talk.answered_24h.house", Part::answers, "of.guest_messages", "talk.answered"},
     {"talk.answered_7d.house", Part::answers, "of.guest_messages", "talk.answered"},
@@ -29,24 +30,31 @@ constexpr auto kSpecs = std::to_array<FigureSpec>({
     {"talk.first_reply_median.anyone", Part::answers, "of.guest_messages", "talk.first_reply_median"},
     {"talk.reply_delay_median", Part::answers, "of.replies", "talk.reply_delay_median"},
     {"talk.first_reply_median_answered", Part::answers, "of.answered", "talk.first_reply_median_answered"},
-    {"talk.first_reply_median_answered.house", Part::answers, "of.answered", "talk.first_reply_median_answered"},
-    {"talk.first_reply_median_answered.anyone", Part::answers, "of.answered", "talk.first_reply_median_answered"},
     {"talk.house_share", Part::people, "of.turns", "talk.house_share"},
     {"talk.answerers_for_half", Part::people, "of.answers", "talk.answerers_for_half"},
     {"talk.gini", Part::people, "of.people", "talk.gini"},
-    {"growth.new", Part::growth, "", "growth.new"},
-    {"growth.returning", Part::growth, "", "growth.returning"},
-    {"growth.reactivated", Part::growth, "", "growth.reactivated"},
+    {"talk.bot_share", Part::people, "of.messages", "talk.bot_share"},
+    {"growth.new", Part::growth, "of.talkers", "growth.new"},
+    {"growth.returning", Part::growth, "of.talkers", "growth.returning"},
+    {"growth.reactivated", Part::growth, "of.talkers", "growth.reactivated"},
     {"growth.lost", Part::growth, "", "growth.lost"},
     {"growth.trend", Part::growth, "of.months", "growth.trend"},
     {"growth.retention", Part::growth, "of.people", "growth.retention"},
     {"talk.h_index_max", Part::shape, "of.conversations", "talk.h_index_max"},
     {"talk.depth_max", Part::shape, "of.conversations", "talk.depth_max"},
     {"talk.width_max", Part::shape, "of.conversations", "talk.width_max"},
+    {"talk.truncated_share", Part::faults, "of.conversations", "talk.truncated_share"},
     {"taps.total", Part::taps, "", "taps.total"},
 });
 
 }  // namespace
+
+std::span<const Within> withins() {
+  static constexpr std::array<Within, 3> kWithins{Within{"talk.answered_1h", "within.1h"},
+                                                  Within{"talk.answered_24h", "within.24h"},
+                                                  Within{"talk.answered_7d", "within.7d"}};
+  return kWithins;
+}
 
 std::span<const FigureSpec> figure_specs() { return kSpecs; }
 
@@ -85,14 +93,15 @@ Change change_of(const Figure& now, const Figure& before) {
   return Change::not_sure;
 }
 
-std::string_view change_key(Change change) {
+std::string_view change_key(Change change, Unit unit) {
+  const bool is_time = unit == Unit::seconds;
   switch (change) {
     case Change::unknown:
       return "change.unknown";
     case Change::up:
-      return "change.up";
+      return is_time ? "change.longer" : "change.up";
     case Change::down:
-      return "change.down";
+      return is_time ? "change.shorter" : "change.down";
     case Change::not_sure:
       return "change.not_sure";
   }

@@ -43,13 +43,19 @@ struct FigureWords {
 /// Whether a figure gives a number one may repeat: there is a value and enough observations behind it.
 [[nodiscard]] bool is_sayable(const Figure* figure);
 
+/// The three looks at how much was answered, in order: {"talk.answered_1h", "within.1h"}, ...
+struct Within {
+  std::string_view stem, word;
+};
+[[nodiscard]] std::span<const Within> withins();
+
 /// What two equal periods allow us to say about a figure.
 enum class Change : std::uint8_t { unknown, up, down, not_sure };
 
 /// `up` or `down` only where the two 95 % intervals do not touch; without both intervals nothing is said.
 [[nodiscard]] Change change_of(const Figure& now, const Figure& before);
 
-[[nodiscard]] std::string_view change_key(Change change);
+[[nodiscard]] std::string_view change_key(Change change, Unit unit);
 
 struct ChangeRow {
   std::string_view id;

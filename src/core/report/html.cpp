@@ -26,10 +26,12 @@ void HtmlWriter::cell(std::string_view label, std::string_view html, std::string
                       kind.empty() ? "" : fmt::format(" class=\"{}\"", kind), html);
 }
 
-void HtmlWriter::head_row(const std::vector<std::pair<std::string, bool>>& names_and_right) {
+void HtmlWriter::head_row(const std::vector<HeadCell>& names) {
   out_ += "<thead role=\"rowgroup\"><tr role=\"row\">";
-  for (const auto& [name, is_right] : names_and_right)
-    out_ += fmt::format("<th role=\"columnheader\" scope=\"col\"{}>{}</th>", is_right ? " class=\"r\"" : "", name);
+  for (const auto& [name, kind] : names) {
+    out_ += fmt::format("<th role=\"columnheader\" scope=\"col\"{}>{}</th>",
+                        kind.empty() ? "" : fmt::format(" class=\"{}\"", kind), name);
+  }
   out_ += "</tr></thead>\n";
 }
 

@@ -32,9 +32,49 @@ void HtmlWriter::write_answers() {
     write_curve_table();
     out_ += "</figure>\n";
   }
+  write_answered_table();
   write_figures(Part::answers);
   write_twin();
   close_section();
+}
+
+void HtmlWriter::write_answered_table() {
+  struct By {
+    std::string suffix;
+    std::string_view column;
+  };
+  std::vector<By> bys;
+  if (report_.talk.house_declared) bys.push_back({".house", "col.house"});
+  bys.push_back({".anyone", "col.anyone"});
+  out_ += fmt::format("<table class=\"cards answered\" role=\"table\">\n<caption>{}</caption>\n",
+                      own("chart.answered.title"));
+  std::vector<HeadCell> head{{own("col.within"), ""}};
+  for (const By& by : bys) head.emplace_back(own(by.column), "r");
+  head_row(head);
+  out_ += "<tbody role=\"rowgroup\">\n";
+  std::string notes;
+  for (const Within& within : withins()) {
+    out_ += fmt::format("<tr role=\"row\"><th role=\"rowheader\" scope=\"row\">{}</th>", own(within.word));
+    for (const By& by : bys) {
+      const std::string id = std::string{within.stem} + by.suffix;
+      const Figure* figure = find_figure(total_.figures, id);
+      shown_.insert(id);
+      if (figure == nullptr) {
+        cell(own(by.column), "–", "r");
+        continue;
+      }
+      const std::string kind = figure->value ? "num" : "unsaid";
+      cell(own(by.column),
+           fmt::format("<span><span class=\"{}\" data-figure=\"{}\">{}</span> <span class=\"fine\">{}</span></span>{}",
+                       kind, id, html_own(language_.value(*figure)), html_own(language_.interval(*figure)),
+                       strip_svg(*figure)),
+           by.suffix == ".anyone" ? "r anyone" : "r");
+      if (within.stem == "talk.answered_24h")
+        notes += fmt::format("<p class=\"fine\">{}: {}</p>\n", own(by.column), fine_of(id, *figure, false));
+    }
+    out_ += "</tr>\n";
+  }
+  out_ += "</tbody></table>\n" + notes;
 }
 
 std::string HtmlWriter::curve_summary() const {
@@ -51,9 +91,9 @@ std::string HtmlWriter::curve_summary() const {
 void HtmlWriter::write_curve_table() {
   const bool has_house = report_.talk.house_declared && !total_.answered_by_house.empty();
   const bool has_anyone = !total_.answered_by_anyone.empty();
-  std::vector<std::pair<std::string, bool>> head{{own("col.time"), false}};
-  if (has_house) head.insert(head.end(), {{own("col.house"), true}, {own("col.still_watched"), true}});
-  if (has_anyone) head.insert(head.end(), {{own("col.anyone"), true}, {own("col.still_watched"), true}});
+  std::vector<HeadCell> head{{own("col.time"), ""}};
+  if (has_house) head.insert(head.end(), {{own("col.house"), "r"}, {own("col.still_watched"), "r"}});
+  if (has_anyone) head.insert(head.end(), {{own("col.anyone"), "r"}, {own("col.still_watched"), "r"}});
   out_ += fmt::format("<details><summary>{}</summary>\n<table class=\"cards\" role=\"table\">\n<caption>{}</caption>\n",
                       own("frame.table"), own("chart.curve.title"));
   head_row(head);
@@ -102,13 +142,13 @@ void HtmlWriter::write_growth() {
 void HtmlWriter::write_month_table() {
   out_ += fmt::format("<details><summary>{}</summary>\n<table class=\"cards\" role=\"table\">\n<caption>{}</caption>\n",
                       own("frame.table"), own("chart.months.title"));
-  head_row({{own("col.month"), false},
-            {own("col.talkers"), true},
-            {own("col.new"), true},
-            {own("col.returning"), true},
-            {own("col.reactivated"), true},
-            {own("col.lost"), true},
-            {own("col.messages"), true}});
+  head_row({{own("col.month"), ""},
+            {own("col.talkers"), "r"},
+            {own("col.new"), "r"},
+            {own("col.returning"), "r"},
+            {own("col.reactivated"), "r"},
+            {own("col.lost"), "r"},
+            {own("col.messages"), "r"}});
   out_ += "<tbody role=\"rowgroup\">\n";
   const auto& months = total_.months;
   for (std::size_t i = months.size() - std::min(kMostMonthsDrawn, months.size()); i < months.size(); ++i) {

@@ -23,11 +23,11 @@ std::string HtmlWriter::evidence_mark(std::string_view level) const {
                      html_text(language_.text("frame.evidence", {{"level", level}})));
 }
 
-std::string HtmlWriter::fine_of(std::string_view id, const Figure& figure) {
+std::string HtmlWriter::fine_of(std::string_view id, const Figure& figure, bool with_interval) {
   const FigureWords words = words_for(language_, id, figure);
   std::string fine;
   const auto add = [&](const std::string& html) { fine += html.empty() ? "" : (fine.empty() ? "" : " · ") + html; };
-  add(html_own(language_.interval(figure)));
+  if (with_interval) add(html_own(language_.interval(figure)));
   add(html_own(words.of));
   add(evidence_mark(figure.evidence));
   if (!words.recipe.empty()) {
@@ -56,6 +56,7 @@ void HtmlWriter::write_figures(Part part) {
   for (const FigureSpec& spec : figure_specs()) {
     const Figure* figure = find_figure(total_.figures, spec.id);
     if (spec.part != part || figure == nullptr || figure->note == "no_house" || is_twin(spec.id)) continue;
+    if (shown_.contains(spec.id)) continue;  // in a table of its own
     write_fact(spec.id, *figure);
   }
   std::swap(rows, out_);
@@ -93,16 +94,31 @@ void HtmlWriter::write_other_figures() {
 }
 
 void HtmlWriter::write_change() {
-  const std::vector<ChangeRow> rows = changes(report_);
-  if (!report_.talk.previous || rows.empty()) return;
+  std::vector<ChangeRow> sure, rest;
+  for (const ChangeRow& row : changes(report_))
+    (row.change == Change::up || row.change == Change::down ? sure : rest).push_back(row);
+  if (!report_.talk.previous || (sure.empty() && rest.empty())) return;
   open_section("change", own("section.change"));
   out_ += fmt::format(
       "<p class=\"lead\">{}</p>\n",
       html_text(language_.text("section.change.lead", {{"now", language_.window(report_.talk.window)},
                                                        {"before", language_.window(*report_.talk.previous)}})));
+  if (sure.empty())
+    out_ += fmt::format("<p>{}</p>\n", own("section.change.none"));
+  else
+    write_change_table(sure);
+  if (!rest.empty()) {
+    const auto n = static_cast<std::int64_t>(rest.size());
+    out_ += fmt::format("<details><summary>{}</summary>\n", html_own(language_.counted("section.change.rest", n)));
+    write_change_table(rest);
+    out_ += "</details>\n";
+  }
+  close_section();
+}
+
+void HtmlWriter::write_change_table(const std::vector<ChangeRow>& rows) {
   out_ += "<table class=\"cards\" role=\"table\">\n";
-  head_row(
-      {{own("col.figure"), false}, {own("col.before"), true}, {own("col.now"), true}, {own("col.what_we_say"), false}});
+  head_row({{own("col.figure"), ""}, {own("col.before"), "r"}, {own("col.now"), "r"}, {own("col.what_we_say"), ""}});
   out_ += "<tbody role=\"rowgroup\">\n";
   for (const ChangeRow& row : rows) {
     out_ += fmt::format("<tr role=\"row\"><th role=\"rowheader\" scope=\"row\">{}</th>",
@@ -110,11 +126,11 @@ void HtmlWriter::write_change() {
     cell(own("col.before"), html_own(language_.value(*row.before)), "r");
     cell(own("col.now"), html_own(language_.value(*row.now)), "r");
     const std::string_view kind = row.change == Change::up ? "up" : row.change == Change::down ? "down" : "unsaid";
-    cell(own("col.what_we_say"), fmt::format("<span class=\"{}\">{}</span>", kind, own(change_key(row.change))));
+    cell(own("col.what_we_say"),
+         fmt::format("<span class=\"{}\">{}</span>", kind, own(change_key(row.change, row.now->unit))));
     out_ += "</tr>\n";
   }
   out_ += "</tbody></table>\n";
-  close_section();
 }
 
 void HtmlWriter::write_recipes() {

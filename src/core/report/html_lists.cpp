@@ -32,26 +32,27 @@ void HtmlWriter::write_people() {
   out_ += fmt::format("<p class=\"lead\">{}</p>\n", own("section.people.lead"));
   write_figures(Part::people);
   if (!report_.talkers.empty()) {
-    out_ += fmt::format("<table class=\"cards\" role=\"table\">\n<caption>{}</caption>\n", own("people.table"));
-    head_row({{own("col.name"), false},
-              {own("col.messages"), true},
-              {"", false},
-              {own("col.conversations"), true},
-              {own("col.dialogues"), true}});
+    out_ += fmt::format("<table class=\"people\" role=\"table\">\n<caption>{}</caption>\n", own("people.table"));
+    head_row({{own("col.name"), ""},
+              {own("col.messages"), "r"},
+              {"", "far"},
+              {own("col.conversations"), "r far"},
+              {own("col.dialogues"), "r"}});
     out_ += "<tbody role=\"rowgroup\">\n";
     const double most = static_cast<double>(std::max<std::int64_t>(1, report_.talkers.front().messages));
     for (std::size_t i = 0; i < std::min(kMostItems, report_.talkers.size()); ++i) {
       const TalkerItem& who = report_.talkers[i];
-      out_ += fmt::format("<tr role=\"row\"{}><th role=\"rowheader\" scope=\"row\"{}>{}</th>",
-                          who.role == Role::house ? " class=\"house-row\"" : "",
-                          who.role == Role::house ? fmt::format(" data-role=\"{}\"", own("role.house")) : "",
-                          who.name.empty() ? own("frame.nobody") : data(who.name));
+      const bool is_house = who.role == Role::house;
+      out_ +=
+          fmt::format("<tr role=\"row\"{}><th role=\"rowheader\" scope=\"row\">{}{}</th>",
+                      is_house ? " class=\"house-row\"" : "", who.name.empty() ? own("frame.nobody") : data(who.name),
+                      is_house ? fmt::format(" <span class=\"tag\">{}</span>", own("role.house")) : "");
       cell(own("col.messages"), language_.number(who.messages), "r");
       cell("",
            fmt::format("<span class=\"bar\" style=\"width:{:.1f}%\"></span>",
                        std::min(100.0, 100 * static_cast<double>(who.messages) / most)),
-           "barcell");
-      cell(own("col.conversations"), language_.number(who.conversations), "r");
+           "barcell far");
+      cell(own("col.conversations"), language_.number(who.conversations), "r far");
       cell(own("col.dialogues"), language_.number(who.dialogues), "r");
       out_ += "</tr>\n";
     }
@@ -91,7 +92,7 @@ void HtmlWriter::write_waiting() {
   for (std::size_t i = 0; i < std::min(kMostItems, report_.waiting.size()); ++i) {
     const WaitingItem& item = report_.waiting[i];
     out_ += fmt::format(
-        "<li><p class=\"waited\">{}</p>\n<blockquote>{}</blockquote>\n<p class=\"wrote\">{} · {} · {}</p></li>\n",
+        "<li><p class=\"waited\">{}</p>\n<blockquote>{}</blockquote>\n<p class=\"wrote\">{} · {}<br/>{}</p></li>\n",
         own("item.waited", {{"time", html_own(language_.duration(item.waited_seconds))}}), quoted(item.quote),
         wrote(item.quote), html_own(language_.counted("n.messages", item.messages)), thread_command(item.quote));
   }
@@ -109,7 +110,7 @@ void HtmlWriter::write_busiest() {
   out_ += fmt::format("<p class=\"lead\">{}</p>\n<ol class=\"letters\">\n", own("section.busiest.lead"));
   for (std::size_t i = 0; i < std::min(kMostBusy, report_.busiest.size()); ++i) {
     const BusyItem& item = report_.busiest[i];
-    out_ += fmt::format("<li><blockquote>{}</blockquote>\n<p class=\"wrote\">{} · {} · {}<br/>{} · {}</p></li>\n",
+    out_ += fmt::format("<li><blockquote>{}</blockquote>\n<p class=\"wrote\">{} · {} · {}<br/>{}<br/>{}</p></li>\n",
                         item.root.title.empty() ? quoted(item.root) : data(item.root.title),
                         html_own(language_.counted("n.messages", item.messages)),
                         html_own(language_.counted("n.people", item.people)),
@@ -140,11 +141,11 @@ void HtmlWriter::write_section_table(std::string_view column, const EvidenceGrou
   const bool house = report_.talk.house_declared;
   out_ += fmt::format("<table class=\"cards\" role=\"table\">\n<caption>{}</caption>\n",
                       own("evidence." + (group.first.empty() ? "none" : group.first)));
-  head_row({{own(column), false},
-            {own("col.messages"), true},
-            {own("col.answered_day"), true},
-            {own("col.half"), true},
-            {own("col.dialogue"), true}});
+  head_row({{own(column), ""},
+            {own("col.messages"), "r"},
+            {own("col.answered_day"), "r"},
+            {own("col.half"), "r"},
+            {own("col.dialogue"), "r"}});
   out_ += "<tbody role=\"rowgroup\">\n";
   for (const talk::Section* section : group.second) {
     const auto say = [&](std::string_view id, std::string_view label) {
@@ -152,8 +153,8 @@ void HtmlWriter::write_section_table(std::string_view column, const EvidenceGrou
       std::string html = figure == nullptr ? "–" : html_own(language_.value(*figure));
       if (figure != nullptr && !figure->value) html = "<span class=\"unsaid\">" + html + "</span>";
       if (is_sayable(figure) && figure->unit == Unit::share)
-        html +=
-            fmt::format(" <span class=\"fine\">{}</span>{}", html_own(language_.interval(*figure)), strip_svg(*figure));
+        html = fmt::format("<span>{} <span class=\"fine\">{}</span></span>{}", html,
+                           html_own(language_.interval(*figure)), strip_svg(*figure));
       cell(own(label), html, "r");
     };
     out_ += fmt::format("<tr role=\"row\"><th role=\"rowheader\" scope=\"row\">{}</th>",
@@ -183,6 +184,7 @@ void HtmlWriter::write_faults() {
     out_ += "</li>\n";
   }
   if (any) out_ += "</ul>\n";
+  write_figures(Part::faults);
   close_section();
 }
 
@@ -191,7 +193,7 @@ void HtmlWriter::write_rejects() {
   open_section("rejects", own("section.rejects"));
   out_ +=
       fmt::format("<p class=\"lead\">{}</p>\n<table class=\"cards\" role=\"table\">\n", own("section.rejects.lead"));
-  head_row({{own("col.reason"), false}, {own("col.file"), false}, {own("col.count"), true}});
+  head_row({{own("col.reason"), ""}, {own("col.file"), ""}, {own("col.count"), "r"}});
   out_ += "<tbody role=\"rowgroup\">\n";
   for (std::size_t i = 0; i < std::min(kMostItems, report_.rejects.size()); ++i) {
     const RejectItem& reject = report_.rejects[i];
@@ -213,7 +215,7 @@ void HtmlWriter::write_taps() {
     return close_section();
   }
   out_ += fmt::format("<p class=\"lead\">{}</p>\n<table class=\"cards\" role=\"table\">\n", own("section.taps.lead"));
-  head_row({{own("col.channel"), false}, {own("col.talk"), true}, {own("col.taps"), true}});
+  head_row({{own("col.channel"), ""}, {own("col.talk"), "r"}, {own("col.taps"), "r"}});
   out_ += "<tbody role=\"rowgroup\">\n";
   for (const TapItem& item : report_.taps) {
     out_ += fmt::format("<tr role=\"row\"><th role=\"rowheader\" scope=\"row\">{}</th>", data(item.channel));

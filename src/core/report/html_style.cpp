@@ -94,20 +94,22 @@ summary { cursor: pointer; color: var(--house); font-size: .82rem; width: fit-co
 table { border-collapse: collapse; width: 100%; font-size: .84rem; line-height: 1.4; font-variant-numeric: tabular-nums lining-nums;
   margin: .8rem 0 1.2rem; }
 caption { text-align: left; color: var(--soft); padding-bottom: .4rem; font-size: .84rem; }
-th, td { text-align: left; vertical-align: baseline; padding: .42rem .5rem .42rem 0; border-bottom: 1px solid var(--grid); }
-thead th { color: var(--soft); font-weight: 500; font-size: .78rem; vertical-align: bottom; border-bottom-color: var(--rule); }
+th, td { text-align: left; vertical-align: baseline; padding: .42rem 0 .42rem .9rem; border-bottom: 1px solid var(--grid); }
+thead th { overflow-wrap: normal; color: var(--soft); font-weight: 500; font-size: .78rem; vertical-align: bottom; border-bottom-color: var(--rule); }
 tbody th { font-weight: 500; }
-.r { text-align: right; } td.r, th.r { padding-right: 0; padding-left: .7rem; }
+th:first-child, td:first-child { padding-left: 0; }
+.r { text-align: right; }
 td .strip { min-width: 5rem; margin: .25rem 0 0; }
 .unsaid { color: var(--soft); font-style: italic; }
-.house-row th::after { content: attr(data-role); margin-left: .5rem; font-size: .72rem; font-weight: 600; color: var(--house);
+.tag { margin-left: .35rem; font-size: .72rem; font-weight: 600; color: var(--house);
   border: 1px solid currentColor; border-radius: .7rem; padding: 0 .4rem; white-space: nowrap; }
-.barcell { width: 22%; } .bar { display: block; height: .55rem; background: var(--anyone); border-radius: 1px; min-width: 1px; }
+.barcell { width: 22%; min-width: 4rem; } .bar { display: block; height: .55rem; background: var(--anyone); border-radius: 1px; min-width: 1px; }
 .house-row .bar { background: var(--house); }
 .retention td { text-align: center; padding: .38rem .1rem; border: 2px solid var(--paper);
-  background: color-mix(in srgb, var(--house) calc(var(--s, 0) * 52%), transparent); }
+  background: color-mix(in srgb, var(--house) min(var(--s, 0) * 110%, 58%), transparent); }
 .retention th { padding: .3rem .4rem .3rem 0; white-space: nowrap; border: 0; }
-.retention thead th { text-align: center; padding: .2rem 0; }
+.retention thead th { text-align: center; padding: .2rem .4rem .2rem 0; }
+.retention thead th:first-child { text-align: left; white-space: normal; } .retention thead th.r { text-align: right; }
 .up, .down { font-weight: 600; } .up::before { content: "▲ "; } .down::before { content: "▼ "; }
 .up::before, .down::before { font-size: .7em; color: var(--house); }
 
@@ -116,7 +118,11 @@ td .strip { min-width: 5rem; margin: .25rem 0 0; }
 .letters blockquote { margin: .25rem 0 .35rem; font-size: 1.06rem; line-height: 1.45; }
 .waited { color: var(--alert); font-weight: 600; font-size: .84rem; margin: 0; }
 .wrote { color: var(--soft); font-size: .8rem; margin: 0; line-height: 1.5; }
-.thread { font-size: .78rem; user-select: all; color: var(--soft); }
+.thread { font-size: .78rem; user-select: all; color: var(--soft); white-space: nowrap; }
+.fine a { white-space: nowrap; }
+figure .fine { margin: .6rem 0 .4rem; }
+.answered td { width: 38%; } .answered .num { font-weight: 600; font-size: 1.05rem; } .answered th { white-space: nowrap; }
+table + .fine { margin: -.4rem 0 .2rem; } .fine + .fine { margin-bottom: 1.4rem; }
 .faults { padding-left: 1.1rem; } .faults li { margin-bottom: .6rem; }
 .apart { background: var(--card); padding: .3rem 1.25rem 1rem; margin-top: 4.6rem; border-radius: 3px; break-inside: avoid; }
 .apart h2 { border: 0; margin-top: .6rem; }
@@ -136,16 +142,17 @@ td .strip { min-width: 5rem; margin: .25rem 0 0; }
   .answer { font-size: 1.13rem; }
   .apart { margin-left: -1rem; margin-right: -1rem; padding-left: 1rem; padding-right: 1rem; border-radius: 0; }
   .cards thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-  .cards, .cards tbody { display: block; }
+  .cards, .cards tbody, .cards caption { display: block; }
   .cards tr { display: block; padding: .7rem 0; border-bottom: 1px solid var(--rule); }
-  .cards th, .cards td { display: block; border: 0; padding: .1rem 0; text-align: left; }
+  .cards th, .cards td { display: block; border: 0; padding: .1rem 0; text-align: left; width: auto; }
   .cards tbody th { font-size: .95rem; }
   .cards td { display: flex; justify-content: space-between; gap: 1rem; flex-wrap: wrap; }
   .cards td::before { content: attr(data-label); color: var(--soft); }
   .cards td:empty { display: none; }
   .cards .barcell { width: auto; } .cards .barcell::before { content: none; }
   .cards td .strip { flex-basis: 100%; }
-  .far { display: none; }
+  .far { display: none !important; }
+  .people tbody th { overflow-wrap: anywhere; }
 }
 @media print {
   html { font-size: 82%; }

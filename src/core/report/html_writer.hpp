@@ -37,13 +37,15 @@ class HtmlWriter {
   void write_twin();
   void write_other_figures();
   void write_change();
+  void write_change_table(const std::vector<ChangeRow>& rows);
   void write_recipes();
-  [[nodiscard]] std::string fine_of(std::string_view id, const Figure& figure);
+  [[nodiscard]] std::string fine_of(std::string_view id, const Figure& figure, bool with_interval = true);
   [[nodiscard]] std::string evidence_mark(std::string_view level) const;
 
   // html_charts.cpp
   void write_answers();
   void write_curve_table();
+  void write_answered_table();
   [[nodiscard]] std::string curve_summary() const;
   void write_growth();
   void write_month_table();
@@ -75,7 +77,9 @@ class HtmlWriter {
   void close_section() { out_ += "</section>\n"; }
   /// One cell of a table that becomes a card on a phone; `label` is its column's name.
   void cell(std::string_view label, std::string_view html, std::string_view kind = "");
-  void head_row(const std::vector<std::pair<std::string, bool>>& names_and_right);
+  /// A column's name, as HTML, and its class: "r" = numbers, "far" = left out on a phone.
+  using HeadCell = std::pair<std::string, std::string_view>;
+  void head_row(const std::vector<HeadCell>& names);
 
   const Report& report_;
   const talk::Section& total_;

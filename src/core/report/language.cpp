@@ -163,8 +163,15 @@ std::string Language::value(std::optional<double> value, Unit unit) const {
 
 std::string Language::value(const Figure& figure) const {
   if (figure.value) return value(figure.value, figure.unit);
-  const auto reason = find_word(lang_, "note." + figure.note);
+  // A median may never be reached; a share within a time is only not known yet.
+  const bool is_yet = figure.note == "not_reached" && figure.unit == Unit::share;
+  const auto reason = find_word(lang_, is_yet ? "note.not_reached_yet" : "note." + figure.note);
   return std::string{reason && !figure.note.empty() ? *reason : kDash};
+}
+
+std::string Language::short_value(const Figure& figure) const {
+  const auto reason = find_word(lang_, "note.short." + figure.note);
+  return !figure.value && reason ? std::string{*reason} : value(figure);
 }
 
 std::string Language::interval(const Figure& figure) const {

@@ -47,6 +47,8 @@ class Language {
   [[nodiscard]] std::string value(std::optional<double> value, Unit unit) const;
   /// Value of a figure or, where it has none, the reason in words ("troppo poco per dirlo").
   [[nodiscard]] std::string value(const Figure& figure) const;
+  /// The same for narrow columns ("troppo poco").
+  [[nodiscard]] std::string short_value(const Figure& figure) const;
   /// "tra 69% e 75%"; "" where there is no interval. An open end is said in words.
   [[nodiscard]] std::string interval(const Figure& figure) const;
 

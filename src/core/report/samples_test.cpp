@@ -37,25 +37,27 @@ Figures year_figures() {
   f["talk.answered_7d.anyone"] = share(0.901, 0.883, 0.918, 1204);
   f["talk.first_reply_median.house"] = seconds(12000, 10380, 13920, 1204);
   f["talk.first_reply_median.anyone"] = seconds(6300, 5400, 7320, 1204);
-  f["talk.first_reply_median_answered.house"] = seconds(8040, 7200, 9000, 986, "biased_low");
-  f["talk.first_reply_median_answered.anyone"] = seconds(4920, 4260, 5640, 1087, "biased_low");
+  f["talk.first_reply_median_answered"] = seconds(8040, 7200, 9000, 986, "biased_low");
   f["talk.reply_delay_median"] = seconds(5400, 4980, 5880, 2840);
   f["talk.dialogue_rate"] = share(0.312, 0.286, 0.339, 1180);
   f["talk.exchange_length_median"] = {4.0, 368, 4.0, 5.0, Unit::count, "E1", ""};
   f["talk.exchange_length_p90"] = {9.0, 368, 8.0, 11.0, Unit::count, "E1", ""};
   f["talk.comeback"] = share(0.438, 0.409, 0.468, 986);
   f["talk.reciprocity"] = share(0.512, 0.478, 0.546, 832);
+  f["talk.reciprocity.house"] = share(0.618, 0.570, 0.664, 402);
+  f["talk.bot_share"] = share(0.021, 0.017, 0.026, 4308, "");
+  f["talk.truncated_share"] = share(0.028, 0.020, 0.039, 1203, "");
   f["talk.pairs"] = count(832);
-  f["talk.alternating_replies"] = count(911);
+  f["talk.alternating_replies"] = {911.0, 2840, {}, {}, Unit::count, "E1", ""};
   f["talk.house_share"] = share(0.364, 0.349, 0.379, 3902, "");
   f["talk.gini"] = {0.713, 648, 0.682, 0.741, Unit::index, "", ""};
   f["talk.answerers_for_half"] = {3.0, 2840, {}, {}, Unit::count, "E1", ""};
   f["talk.h_index_max"] = {6.0, 1203, {}, {}, Unit::index, "E1", ""};
   f["talk.depth_max"] = {14.0, 1203, {}, {}, Unit::count, "E1", ""};
   f["talk.width_max"] = {31.0, 1203, {}, {}, Unit::count, "E1", ""};
-  f["growth.new"] = count(23);
-  f["growth.returning"] = count(61);
-  f["growth.reactivated"] = count(9);
+  f["growth.new"] = {23.0, 93, {}, {}, Unit::count, "", ""};
+  f["growth.returning"] = {61.0, 93, {}, {}, Unit::count, "", ""};
+  f["growth.reactivated"] = {9.0, 93, {}, {}, Unit::count, "", ""};
   f["growth.lost"] = count(14);
   f["growth.trend"] = {0.024, 23, 0.009, 0.039, Unit::per_month, "", ""};
   f["growth.retention"] = share(0.287, 0.251, 0.325, 601, "");
@@ -224,8 +226,8 @@ Report small_report() {
   r.talk.total.previous["talk.answered_24h.house"] = share(0.604, 0.570, 0.637, 811);
   r.talk.total.previous["talk.first_reply_median.house"] = seconds(21600, 18000, 27000, 811);
   r.talk.total.previous["talk.dialogue_rate"] = unsaid(14, Unit::share, "too_few");
-  r.talk.total.answered_by_house = curve(12000, 0.86, 8);
-  r.talk.total.answered_by_anyone = curve(6300, 0.92, 8);
+  r.talk.total.answered_by_house = curve(8000, 0.86, 8);
+  r.talk.total.answered_by_anyone = curve(5070, 0.92, 8);
   r.talk.total.months = months(2025 * 12 + 9, 6);
   r.talk.total.cohorts = cohorts(2025 * 12 + 9, 5);
   add_channels(r);
@@ -235,8 +237,8 @@ Report small_report() {
 
 Report rich_report() {
   Report r = small_report();
-  r.talk.total.answered_by_house = curve(12000, 0.86, 200);
-  r.talk.total.answered_by_anyone = curve(6300, 0.92, 200);
+  r.talk.total.answered_by_house = curve(8000, 0.86, 200);
+  r.talk.total.answered_by_anyone = curve(5070, 0.92, 200);
   r.talk.total.months = months(2023 * 12 + 9, 30);
   r.talk.total.cohorts = cohorts(2023 * 12 + 9, 29);
   for (std::uint64_t i = 0; i < 30; ++i)

@@ -136,7 +136,7 @@ class ReportPrinter {
     for (const FigureSpec& spec : figure_specs()) {
       if (spec.part != part) continue;
       const Figure* figure = find_figure(total_.figures, spec.id);
-      if (figure == nullptr || figure->note == "no_house") continue;
+      if (figure == nullptr || figure->note == "no_house" || spec.recipe == "talk.answered") continue;
       print_figure(spec.id, *figure);
     }
   }
@@ -147,8 +147,48 @@ class ReportPrinter {
     print_figures(part);
   }
 
+  void print_answered() {
+    std::vector<std::pair<std::string, std::string>> bys;
+    if (report_.talk.house_declared) bys.emplace_back(".house", text("col.house"));
+    bys.emplace_back(".anyone", text("col.anyone"));
+    std::vector<Column> columns{{text("col.within")}};
+    for (const auto& [suffix, name] : bys) columns.push_back({name, kRight});
+    Rows rows;
+    std::string fine;
+    for (const Within& within : withins()) {
+      std::vector<Cell>& row = rows.emplace_back();
+      row.emplace_back(text(within.word));
+      for (const auto& [suffix, name] : bys) {
+        const std::string id = std::string{within.stem} + suffix;
+        const Figure* figure = find_figure(total_.figures, id);
+        row.push_back(share_cell(figure));
+        if (figure != nullptr && within.stem == "talk.answered_24h") {
+          fine += (fine.empty() ? "" : "; ") + name + ": " + words_for(language_, id, *figure).of +
+                  (figure->evidence.empty() ? "" : dot() + figure->evidence);
+        }
+      }
+    }
+    page_.blank();
+    page_.table(columns, rows);
+    page_.paragraph(fine, 6, Tone::dim);
+  }
+
+  /// "72% (69%–74%)", or why there is none.
+  Cell share_cell(const Figure* figure) const {
+    if (figure == nullptr) return Cell{"–"};
+    if (!is_sayable(figure)) return {language_.short_value(*figure), Tone::dim};
+    std::string shown = language_.value(*figure);
+    if (figure->low && figure->high)
+      shown += " (" + language_.percent(*figure->low) + "–" + language_.percent(*figure->high) + ")";
+    return {shown, Tone::plain};
+  }
+
   void print_answers() {
-    print_part("section.answers", Part::answers);
+    page_.heading(text("section.answers"));
+    page_.paragraph(text("section.answers.lead"), 2, Tone::dim);
+    print_answered();
+    page_.blank();
+    print_figures(Part::answers);
     const bool has_house = report_.talk.house_declared && !total_.answered_by_house.empty();
     const auto& curve = has_house ? total_.answered_by_house : total_.answered_by_anyone;
     if (curve.empty()) return;
@@ -308,17 +348,14 @@ class ReportPrinter {
 
   std::vector<Cell> section_row(const talk::Section& section) const {
     const bool house = report_.talk.house_declared;
-    const auto say = [&](std::string_view id, bool with_interval) {
+    const auto say = [&](std::string_view id) {
       const Figure* figure = find_figure(section.figures, id);
       if (figure == nullptr) return Cell{"–"};
-      std::string shown = language_.value(*figure);
-      if (with_interval && is_sayable(figure) && figure->low && figure->high)
-        shown += " (" + language_.percent(*figure->low) + "–" + language_.percent(*figure->high) + ")";
-      return Cell{shown, is_sayable(figure) ? Tone::plain : Tone::dim};
+      return Cell{language_.short_value(*figure), is_sayable(figure) ? Tone::plain : Tone::dim};
     };
-    return {section.name.empty() ? section.key : section.name, say("talk.messages", false),
-            say(by_whom("talk.answered_24h", house), true), say(by_whom("talk.first_reply_median", house), false),
-            say("talk.dialogue_rate", false)};
+    return {section.name.empty() ? section.key : section.name, say("talk.messages"),
+            share_cell(find_figure(section.figures, by_whom("talk.answered_24h", house))),
+            say(by_whom("talk.first_reply_median", house)), say("talk.dialogue_rate")};
   }
 
   void print_change() {
@@ -327,16 +364,14 @@ class ReportPrinter {
     page_.paragraph(language_.text("section.change.lead", {{"now", language_.window(report_.talk.window)},
                                                            {"before", language_.window(*report_.talk.previous)}}),
                     2, Tone::dim);
-    Rows rows;
     for (const ChangeRow& row : changes(report_)) {
-      rows.push_back({words_for(language_, row.id, *row.now).name, language_.value(*row.before),
-                      language_.value(*row.now),
-                      Cell{text(change_key(row.change)),
-                           row.change == Change::up || row.change == Change::down ? Tone::strong : Tone::dim}});
+      page_.leader(words_for(language_, row.id, *row.now).name, language_.value(*row.now),
+                   is_sayable(row.now) ? Tone::strong : Tone::warning);
+      const bool is_sure = row.change == Change::up || row.change == Change::down;
+      page_.paragraph(text("col.before") + ": " + language_.value(*row.before) + dot() +
+                          text(change_key(row.change, row.now->unit)),
+                      6, is_sure ? Tone::strong : Tone::dim);
     }
-    page_.table(
-        {{text("col.figure")}, {text("col.before"), kRight}, {text("col.now"), kRight}, {text("col.what_we_say")}},
-        rows);
   }
 
   void print_faults() {
@@ -350,6 +385,7 @@ class ReportPrinter {
       if (!fault.examples.empty())
         page_.paragraph(text("item.examples") + " " + thread_command(fault.examples.front()), 4, Tone::dim);
     }
+    print_figures(Part::faults);
   }
 
   void print_rejects() {

@@ -82,6 +82,16 @@ std::string padded(std::string_view text, std::size_t width, TerminalPage::Align
   return align == TerminalPage::Align::left ? std::string{text} + space : space + std::string{text};
 }
 
+std::size_t longest_word(std::string_view text) {
+  std::size_t longest = 0;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    longest = std::max(longest, columns(text.substr(0, end)));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return longest;
+}
+
 std::string repeated(std::string_view piece, std::size_t times) {
   std::string out;
   for (std::size_t i = 0; i < times; ++i) out += piece;
@@ -158,7 +168,7 @@ void TerminalPage::table(const std::vector<Column>& columns_of_table, const std:
                          std::size_t indent) {
   constexpr std::size_t kGap = 2;
   std::vector<std::size_t> widths;
-  for (const Column& column : columns_of_table) widths.push_back(columns(clean(column.title)));
+  for (const Column& column : columns_of_table) widths.push_back(longest_word(clean(column.title)));
   for (const auto& row : rows)
     for (std::size_t i = 0; i < row.size() && i < widths.size(); ++i)
       widths[i] = std::max(widths[i], columns(clean(row[i].text)));
@@ -178,8 +188,23 @@ void TerminalPage::table(const std::vector<Column>& columns_of_table, const std:
     const bool is_last = i + 1 == widths.size() && columns_of_table[i].align == Align::left;
     out_ += dressed(is_last ? shown : padded(shown, widths[i], columns_of_table[i].align), tone);
   };
-  for (std::size_t i = 0; i < widths.size(); ++i) put(i, columns_of_table[i].title, Tone::dim);
-  out_ += '\n';
+  // Titles wrap to as many lines as they need and stand on the last one.
+  std::vector<std::vector<std::string>> titles;
+  std::size_t height = 0;
+  for (std::size_t i = 0; i < widths.size(); ++i) {
+    const std::string title = clean(columns_of_table[i].title);
+    std::vector<std::string>& lines = titles.emplace_back();
+    for (std::string_view rest = title; !rest.empty();) lines.push_back(next_line(rest, widths[i]));
+    height = std::max(height, lines.size());
+  }
+  for (std::size_t level = 0; level < height; ++level) {
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+      const std::size_t above = height - titles[i].size();
+      put(i, level < above ? "" : titles[i][level - above], Tone::dim);
+    }
+    while (out_.ends_with(' ')) out_.pop_back();
+    out_ += '\n';
+  }
   for (const auto& row : rows) {
     for (std::size_t i = 0; i < widths.size() && i < row.size(); ++i) put(i, row[i].text, row[i].tone);
     while (out_.ends_with(' ')) out_.pop_back();

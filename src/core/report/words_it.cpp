@@ -58,7 +58,9 @@ constexpr auto kWords = std::to_array<Word>({
   {"interval.from", "{low} o più"},
   {"interval.to", "fino a {high}"},
   {"note.too_few", "troppo poco per dirlo"},
+  {"note.short.too_few", "troppo poco"},
   {"note.not_reached", "non raggiunta"},
+  {"note.not_reached_yet", "non si sa ancora"},
   {"note.no_house", "casa non dichiarata"},
   {"note.no_messages", "nessun messaggio"},
   {"note.biased_low", "sembra meglio di com'è"},
@@ -148,12 +150,14 @@ constexpr auto kWords = std::to_array<Word>({
   {"section.growth", "Crescita"},
   {"section.growth.lead",
    "Persone, non messaggi: chi arriva per la prima volta, chi resta, chi ritorna, chi si perde."},
-  {"section.waiting", "Aspettano ancora una risposta"},
-  {"section.waiting.lead", "Prima chi aspetta da più tempo."},
+  {"section.waiting", "Aspettano la casa"},
+  {"section.waiting.lead",
+   "Conversazioni in cui un ospite ha parlato e la casa, da allora, no. Prima chi aspetta da più tempo; c'è "
+   "anche qualche «grazie», che non chiede risposta."},
   {"section.waiting.lead_anyone",
-   "La casa non è dichiarata: queste sono le conversazioni a cui nessuno ha risposto. Prima chi aspetta da più "
-   "tempo."},
-  {"section.waiting.none", "Nessuno aspetta: ogni conversazione aperta da un ospite ha una risposta."},
+   "La casa non è dichiarata: queste sono le conversazioni in cui uno ha parlato e nessun altro. Prima chi "
+   "aspetta da più tempo."},
+  {"section.waiting.none", "Nessuno aspetta: dovunque un ospite abbia parlato, la casa ha parlato dopo."},
   {"section.busiest", "Dove si parla davvero"},
   {"section.busiest.lead", "Le conversazioni con più livelli di risposte alle risposte."},
   {"section.busiest.none", "Nessuna conversazione ha ancora risposte."},
@@ -166,7 +170,11 @@ constexpr auto kWords = std::to_array<Word>({
   {"section.markets.lead", "Prima dove si parla di più."},
   {"section.change", "Rispetto al periodo prima"},
   {"section.change.lead",
-   "{now}, rispetto a {before}. Si parla di cambiamento solo dove i due intervalli al 95% non si toccano."},
+   "Questo periodo va {now}, quello prima va {before}. Si parla di cambiamento solo dove i due intervalli al "
+   "95% non si toccano."},
+  {"section.change.none", "Niente è cambiato in modo sicuro."},
+  {"section.change.rest.one", "{n} cifra senza differenze sicure"},
+  {"section.change.rest.other", "{n} cifre senza differenze sicure"},
   {"section.faults", "Difetti trovati nei dati"},
   {"section.faults.lead",
    "In tutti i dati, non solo in questo periodo. Niente è stato buttato: le cifre qui sopra ne tengono già "
@@ -206,8 +214,10 @@ constexpr auto kWords = std::to_array<Word>({
   {"of.dialogues.other", "su {n} conversazioni con dialogo"},
   {"of.people.one", "su {n} persona"},
   {"of.people.other", "su {n} persone"},
-  {"of.answered_people.one", "su {n} visita con risposta"},
-  {"of.answered_people.other", "su {n} visite con risposta"},
+  {"of.talkers.one", "su {n} persona che vi ha parlato"},
+  {"of.talkers.other", "su {n} persone che vi hanno parlato"},
+  {"of.answered_people.one", "su {n} persona con risposta"},
+  {"of.answered_people.other", "su {n} persone con risposta"},
   {"of.pairs.one", "su {n} coppia"},
   {"of.pairs.other", "su {n} coppie"},
   {"of.turns.one", "su {n} turno"},
@@ -264,6 +274,10 @@ constexpr auto kWords = std::to_array<Word>({
   {"col.file", "File"},
   {"col.levels", "Livelli"},
   {"col.time", "Dopo"},
+  {"col.within", "Entro"},
+  {"within.1h", "un'ora"},
+  {"within.24h", "un giorno"},
+  {"within.7d", "una settimana"},
   {"col.house", "Dalla casa"},
   {"col.anyone", "Da chiunque"},
   {"col.still_watched", "Ancora seguiti"},
@@ -276,11 +290,12 @@ constexpr auto kWords = std::to_array<Word>({
   {"role.nobody", "nessuno"},
   {"change.up", "più alto"},
   {"change.down", "più basso"},
-  {"change.not_sure", "nessuna differenza di cui essere sicuri"},
+  {"change.shorter", "più breve"},
+  {"change.longer", "più lungo"},
+  {"change.not_sure", "nessuna differenza sicura"},
   {"change.unknown", "troppo poco per confrontare"},
   {"chart.answered.title", "Risposta entro un'ora, un giorno, una settimana"},
-  {"chart.answered.about",
-   "Ogni punto è una quota con il suo intervallo al 95%. Dalla casa: {house}. Da chiunque: {anyone}."},
+  {"chart.answered.about", "Con il suo intervallo al 95%."},
   {"chart.curve.title", "Messaggi con risposta, per tempo di attesa"},
   {"chart.curve.about",
    "La linea sale a ogni risposta; la fascia è l'intervallo al 95%. La scala del tempo è deformata: minuti a "
@@ -301,7 +316,7 @@ constexpr auto kWords = std::to_array<Word>({
    "hanno parlato di nuovo tanti mesi dopo. Vuoto: non si può ancora sapere."},
   {"chart.retention.cut", "Si vedono gli ultimi {rows} mesi di arrivo e al massimo {columns} mesi dopo."},
   {"chart.share.title", "Casa e ospiti"},
-  {"twin.lead", "Per confronto, la cifra che mostrano molti programmi:"},
+  {"twin.lead", "Per confronto, la cifra che mostrano molti programmi."},
   {"twin.line", "{value} ({of}). Lascia fuori chi non ha avuto risposta, e perciò sembra meglio di com'è."},
   {"item.thread", "Per vederla intera: {command}"},
   {"item.waited", "aspetta da {time}"},
@@ -321,13 +336,22 @@ constexpr auto kWords = std::to_array<Word>({
   {"recipe.talk.threads",
    "Un primo messaggio e tutto ciò che gli sta sotto. Un primo messaggio senza risposta è una conversazione "
    "fallita, e conta."},
+  {"figure.talk.truncated_share", "Conversazioni con un pezzo mancante"},
+  {"recipe.talk.truncated_share",
+   "Conversazioni in cui qualche messaggio risponde a uno mai visto. Un messaggio così resta fuori dai tempi "
+   "di prima risposta."},
   {"figure.talk.authors", "Persone che hanno parlato"},
   {"recipe.talk.authors",
-   "Account diversi che hanno scritto almeno un messaggio; niente bot, e nessuno non è qualcuno."},
+   "Account diversi che hanno scritto almeno un messaggio, casa compresa; niente bot, e nessuno non è "
+   "qualcuno."},
+  {"figure.talk.bot_share", "Messaggi dei bot"},
+  {"recipe.talk.bot_share",
+   "I messaggi dei bot, su quelli e tutti gli altri. I bot non entrano in nessun'altra cifra, e le loro "
+   "risposte non sono risposte."},
   {"figure.taps.total", "Tocchi"},
   {"recipe.taps.total",
-   "Mi piace, reazioni, voti, condivisioni senza parole: di ogni messaggio il maggiore tra i tocchi conosciuti "
-   "uno per uno e l'ultimo conteggio dato dal canale. Non entra in nessun'altra cifra."},
+   "Mi piace, reazioni, voti, condivisioni e messaggi senza parole: di ogni messaggio il maggiore tra i tocchi "
+   "conosciuti uno per uno e l'ultimo conteggio dato dal canale. Non entra in nessun'altra cifra."},
   {"figure.talk.answered_1h.house", "Risposta della casa entro un'ora"},
   {"figure.talk.answered_1h.anyone", "Risposta di chiunque entro un'ora"},
   {"figure.talk.answered_24h.house", "Risposta della casa entro un giorno"},
@@ -335,20 +359,18 @@ constexpr auto kWords = std::to_array<Word>({
   {"figure.talk.answered_7d.house", "Risposta della casa entro una settimana"},
   {"figure.talk.answered_7d.anyone", "Risposta di chiunque entro una settimana"},
   {"recipe.talk.answered",
-   "Dei messaggi scritti da chi non è della casa, la quota con risposta entro quel tempo. Chi ha scritto da "
-   "troppo poco è seguito fin dove arrivano i dati e poi lasciato da parte, mai detto senza risposta "
-   "(Kaplan–Meier; intervallo di Greenwood, log-log). Una risposta a sé stessi o di un bot non è una risposta."},
+   "Dei messaggi degli ospiti, la quota con risposta entro quel tempo. Chi ha scritto da troppo poco è seguito "
+   "fin dove arrivano i dati e poi lasciato da parte, mai detto senza risposta (Kaplan–Meier; intervallo di "
+   "Greenwood, log-log). Una risposta a sé stessi o di un bot non è una risposta."},
   {"figure.talk.first_reply_median.house", "Metà riceve risposta dalla casa entro"},
   {"figure.talk.first_reply_median.anyone", "Metà riceve risposta da chiunque entro"},
   {"recipe.talk.first_reply_median",
    "Il tempo entro cui metà dei messaggi ha una prima risposta, contando anche quelli che aspettano ancora "
    "(Kaplan–Meier). Se la risposta arriva a meno della metà, questo tempo non c'è, e lo diciamo."},
   {"figure.talk.first_reply_median_answered", "Mediana dei soli messaggi con risposta"},
-  {"figure.talk.first_reply_median_answered.house", "Mediana dei soli messaggi a cui la casa ha risposto"},
-  {"figure.talk.first_reply_median_answered.anyone", "Mediana dei soli messaggi a cui qualcuno ha risposto"},
   {"recipe.talk.first_reply_median_answered",
-   "La gemella che inganna: la mediana delle sole attese finite. Dimentica chi non ha avuto risposta, e si "
-   "mostra solo per confronto con altri programmi."},
+   "La gemella che inganna: la mediana delle sole attese finite (con una risposta della casa, dove è "
+   "dichiarata). Dimentica chi non ha avuto risposta, e si mostra solo per confronto con altri programmi."},
   {"figure.talk.reply_delay_median", "Da un messaggio a ciascuna delle sue risposte"},
   {"recipe.talk.reply_delay_median",
    "Il tempo mediano tra ogni risposta e il messaggio a cui risponde, comprese le risposte a sé stessi. Misura "
@@ -356,19 +378,23 @@ constexpr auto kWords = std::to_array<Word>({
   {"figure.talk.dialogue_rate", "Conversazioni che diventano un dialogo"},
   {"recipe.talk.dialogue_rate",
    "Delle conversazioni con almeno un messaggio di un ospite, quelle in cui uno parla, un altro risponde e il "
-   "primo torna, uno dopo l'altro sullo stesso ramo."},
+   "primo torna, in turni che si seguono sullo stesso ramo; almeno uno dei due è un ospite."},
   {"figure.talk.exchange_length_median", "Turni in un dialogo, quello di mezzo"},
   {"figure.talk.exchange_length_p90", "Turni in un dialogo, uno su dieci è più lungo"},
   {"recipe.talk.exchange_length",
    "Il botta e risposta più lungo tra due persone in ogni conversazione con dialogo, in turni; più messaggi di "
    "fila della stessa persona sono un turno. La mediana, e la lunghezza superata da una su dieci."},
-  {"figure.talk.comeback", "Tornano dopo una risposta"},
+  {"figure.talk.comeback", "Tornano entro una settimana dopo una risposta"},
   {"recipe.talk.comeback",
-   "Degli ospiti che in una conversazione hanno avuto una prima risposta, quelli che vi parlano di nuovo entro "
-   "sette giorni (Kaplan–Meier: chi ha avuto risposta da troppo poco non pesa)."},
-  {"figure.talk.reciprocity", "Ricambiati"},
+   "Degli ospiti che hanno avuto una prima risposta (della casa, dove è dichiarata), quelli che parlano di "
+   "nuovo in quella conversazione entro sette giorni; ogni persona una volta, alla sua prima risposta "
+   "(Kaplan–Meier: chi l'ha avuta da troppo poco non pesa)."},
+  {"figure.talk.reciprocity", "Coppie che si rispondono a vicenda"},
   {"recipe.talk.reciprocity",
    "Delle coppie in cui il primo ha risposto al secondo, quelle in cui anche il secondo ha risposto al primo."},
+  {"figure.talk.reciprocity.house", "Coppie di ospite e casa che si rispondono a vicenda"},
+  {"recipe.talk.reciprocity.house",
+   "Lo stesso, contando solo le coppie tra un ospite e la casa; la casa conta come una."},
   {"figure.talk.pairs", "Chi ha risposto a chi"},
   {"recipe.talk.pairs", "Coppie diverse (A ha risposto a B almeno una volta, A non è B). A→B e B→A sono due."},
   {"figure.talk.alternating_replies", "Risposte che tornano al primo"},
@@ -376,12 +402,12 @@ constexpr auto kWords = std::to_array<Word>({
    "Risposte scritte dall'autore del messaggio due passi sopra e non di quello subito sopra: A, B, A."},
   {"figure.talk.gini", "Disuguaglianza del parlare"},
   {"recipe.talk.gini",
-   "Indice di Gini dei messaggi per persona: 0 se tutti parlano allo stesso modo, vicino a 1 se uno parla per "
-   "tutti."},
+   "Indice di Gini dei messaggi per persona, casa esclusa: 0 se tutti parlano allo stesso modo, vicino a 1 se "
+   "uno parla per tutti."},
   {"figure.talk.answerers_for_half", "Persone che danno metà delle risposte"},
   {"recipe.talk.answerers_for_half",
-   "Il numero più piccolo di persone che insieme hanno scritto metà di tutte le risposte. Se è una, chiedetevi "
-   "chi risponde quando va in ferie."},
+   "Il numero più piccolo di persone, casa compresa, che insieme hanno scritto metà di tutte le risposte agli "
+   "ospiti. Se è una, chiedetevi chi risponde quando va in ferie."},
   {"figure.talk.house_share", "Parte della casa nei turni"},
   {"recipe.talk.house_share", "Di tutti i turni nelle conversazioni, quelli della casa."},
   {"figure.talk.h_index_max", "La h più grande di una conversazione"},
@@ -392,21 +418,20 @@ constexpr auto kWords = std::to_array<Word>({
   {"recipe.talk.depth_max", "Il maggior numero di passi da un primo messaggio giù fino a una risposta."},
   {"figure.talk.width_max", "Livello più largo"},
   {"recipe.talk.width_max", "Il maggior numero di messaggi su uno stesso livello di una conversazione."},
-  {"figure.growth.new", "Persone nuove"},
+  {"figure.growth.new", "Persone nuove nell'ultimo mese intero"},
   {"recipe.growth.new", "Persone che hanno parlato nell'ultimo mese intero e mai prima."},
-  {"figure.growth.returning", "Persone che restano"},
+  {"figure.growth.returning", "Persone che restano, nell'ultimo mese intero"},
   {"recipe.growth.returning",
-   "Persone che hanno parlato nell'ultimo mese intero e anche nei 90 giorni prima del loro primo messaggio in "
-   "esso."},
-  {"figure.growth.reactivated", "Persone che ritornano"},
+   "Persone che hanno parlato nell'ultimo mese intero e prima avevano taciuto meno di 90 giorni."},
+  {"figure.growth.reactivated", "Persone che ritornano, nell'ultimo mese intero"},
   {"recipe.growth.reactivated",
    "Persone che hanno parlato nell'ultimo mese intero dopo un silenzio di almeno 90 giorni."},
-  {"figure.growth.lost", "Persone perse"},
+  {"figure.growth.lost", "Persone perse nell'ultimo mese intero"},
   {"recipe.growth.lost", "Persone il cui novantesimo giorno di silenzio è caduto nell'ultimo mese intero."},
   {"figure.growth.trend", "Variazione di chi parla, al mese"},
   {"recipe.growth.trend",
-   "La pendenza delle persone che parlano ogni mese (quasi-Poisson), senza il mese non finito. Si parla di "
-   "crescita o calo solo se tutto l'intervallo sta da una parte dello zero."},
+   "La pendenza delle persone che parlano in ogni mese intero (quasi-Poisson), come variazione al mese. Si "
+   "parla di crescita o calo solo se tutto l'intervallo sta da una parte dello zero."},
   {"figure.growth.retention", "Parlano di nuovo il mese dopo il primo"},
   {"recipe.growth.retention",
    "Delle persone di cui abbiamo visto tutto il mese seguente, quelle che hanno parlato di nuovo nel mese dopo "
