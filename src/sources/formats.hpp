@@ -12,7 +12,8 @@
   X(mastodon_archive)        \
   X(bluesky)                 \
   X(telegram)                \
-  X(wordpress_wxr)
+  X(wordpress_wxr)           \
+  X(discourse)
 
 namespace colloquio::sources::formats {
 

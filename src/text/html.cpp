@@ -41,7 +41,7 @@ bool is_block(std::string_view name) {
 
 bool opens_quote(std::string_view name, std::string_view attributes) {
   if (is_named(name, "blockquote")) return true;
-  if (is_named(name, "aside")) return has_class(attributes, "quote");
+  if (is_named(name, "aside")) return has_class(attributes, "quote") || has_class(attributes, "onebox");
   return is_named(name, "div") && (has_class(attributes, "gmail_quote") || has_class(attributes, "quote"));
 }
 
