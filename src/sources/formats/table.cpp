@@ -1,0 +1,300 @@
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "colloquio/base/id_index.hpp"
+#include "colloquio/sources/format.hpp"
+#include "colloquio/sources/formats.hpp"
+#include "colloquio/sources/mapping.hpp"
+#include "colloquio/sources/rows.hpp"
+#include "colloquio/sources/stamp.hpp"
+#include "colloquio/sources/survey.hpp"
+
+// Any table of messages, by a mapping or by its column names: docs/formats/table.md.
+namespace colloquio::sources::formats {
+
+namespace {
+
+std::string lower(std::string_view text) {
+  std::string out{text};
+  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return out;
+}
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t from = text.find_first_not_of(" \t\r\n");
+  if (from == std::string_view::npos) return {};
+  return text.substr(from, text.find_last_not_of(" \t\r\n") - from + 1);
+}
+
+/// Spreadsheets make numbers of ids: "848.0" is 848. And they hide text behind an apostrophe.
+std::string_view as_id(std::string_view cell) {
+  cell = trimmed(cell);
+  if (cell.starts_with('\'')) cell.remove_prefix(1);
+  if (cell.size() > 2 && cell.ends_with(".0") && cell.find_first_not_of("0123456789") == cell.size() - 2) {
+    cell.remove_suffix(2);
+  }
+  return cell == "null" || cell == "NULL" || cell == "nan" || cell == "NaN" || cell == "None" ? std::string_view{}
+                                                                                              : cell;
+}
+
+bool is_nobody(std::string_view name) {
+  constexpr std::array kNobody = {"[deleted]",     "[removed]",        "deleted user", "anonymous",
+                                  "anonimo",       "anonima",          "guest",        "ospite",
+                                  "a google user", "un utente google", "utente google"};
+  return std::find(kNobody.begin(), kNobody.end(), lower(name)) != kNobody.end();
+}
+
+struct KindWord {
+  std::string_view word;
+  MessageKind kind;
+};
+constexpr std::array kItalianKinds = {
+    KindWord{"commento", MessageKind::comment}, KindWord{"risposta", MessageKind::reply},
+    KindWord{"domanda", MessageKind::question}, KindWord{"recensione", MessageKind::review},
+    KindWord{"telefonata", MessageKind::call},  KindWord{"telefono", MessageKind::call},
+    KindWord{"phone", MessageKind::call},       KindWord{"visita", MessageKind::visit},
+    KindWord{"shop", MessageKind::visit},       KindWord{"negozio", MessageKind::visit},
+    KindWord{"fair", MessageKind::visit},       KindWord{"fiera", MessageKind::visit},
+    KindWord{"messaggio", MessageKind::chat},   KindWord{"email", MessageKind::mail},
+};
+
+/// The columns and constants of one table, found once.
+class Fields {
+ public:
+  Fields(const Mapping& mapping, Rows& rows) : mapping_(mapping), rows_(rows) {
+    for (const auto& [field, column] : mapping.columns) {
+      const auto at = rows.column(column);
+      if (at) columns_.emplace_back(field, *at);
+      if (!at) missing_.push_back(column);
+    }
+  }
+
+  [[nodiscard]] std::string_view operator()(std::string_view field) const {
+    for (const auto& [name, column] : columns_) {
+      if (name != field) continue;
+      if (const auto cell = rows_.cell(column); !trimmed(cell).empty()) return cell;
+    }
+    const auto constant = mapping_.constants.find(std::string{field});
+    return constant == mapping_.constants.end() ? std::string_view{} : std::string_view{constant->second};
+  }
+  [[nodiscard]] const std::vector<std::pair<std::string, std::size_t>>& columns() const { return columns_; }
+  [[nodiscard]] const std::vector<std::string>& missing() const { return missing_; }
+  [[nodiscard]] bool has(std::string_view field) const {
+    return std::any_of(columns_.begin(), columns_.end(), [&](const auto& column) { return column.first == field; }) ||
+           mapping_.constants.contains(std::string{field});
+  }
+
+ private:
+  const Mapping& mapping_;
+  Rows& rows_;
+  std::vector<std::pair<std::string, std::size_t>> columns_;
+  std::vector<std::string> missing_;
+};
+
+/// Reads one table's rows as messages and taps.
+class TableReader {
+ public:
+  TableReader(const Mapping& mapping, const Zone& zone, std::string_view instance, Rows& rows, EventSink& sink)
+      : mapping_(mapping), instance_(instance), rows_(rows), sink_(sink), fields_(mapping, rows) {
+    time_ = {.zone = &zone, .order = mapping.date_order, .number = mapping.number_means};
+  }
+
+  [[nodiscard]] const Fields& fields() const { return fields_; }
+  Result<void> read() {
+    while (rows_.next()) {
+      if (rows_.is_total()) {
+        rows_.reject("a sum under the table");
+      } else {
+        read_row();
+      }
+    }
+    return rows_.result();
+  }
+
+ private:
+  void read_row();
+  void read_message(MessageEvent& message);
+  void read_tap(TapKind kind, const MessageEvent& message);
+  void tell_channel(std::string_view name);
+  [[nodiscard]] AuthorRef author() const;
+  void read_counts();
+  [[nodiscard]] std::string_view fallback_id();
+
+  const Mapping& mapping_;
+  std::string_view instance_;
+  Rows& rows_;
+  EventSink& sink_;
+  Fields fields_;
+  TimeFormat time_;
+  std::vector<CountValue> counts_;
+  IdIndex told_channels_;
+  std::string own_id_;
+};
+
+AuthorRef TableReader::author() const {
+  AuthorRef who{.native_id = as_id(fields_("person.id")),
+                .handle = trimmed(fields_("person.handle")),
+                .display_name = trimmed(fields_("person.name"))};
+  const std::string bot = lower(trimmed(fields_("person.is_bot")));
+  who.is_bot = bot == "true" || bot == "1" || bot == "yes" || bot == "si";
+  if (who.native_id.empty()) {
+    who.id_kind = who.handle.empty() ? IdKind::display_name : IdKind::handle;
+    who.native_id = who.handle.empty() ? who.display_name : who.handle;
+  }
+  if (is_nobody(who.native_id) || is_nobody(who.display_name)) return {};
+  return who;
+}
+
+void TableReader::read_counts() {
+  counts_.clear();
+  for (const auto& [field, column] : fields_.columns()) {
+    if (!field.starts_with("count.")) continue;
+    const auto value = parse_number(rows_.cell(column), mapping_.decimal);
+    if (value) counts_.push_back({.metric = std::string_view{field}.substr(6), .value = *value, .as_of = kNoTime});
+  }
+}
+
+void TableReader::tell_channel(std::string_view name) {
+  if (!told_channels_.insert(hash128(name)).second) return;
+  sink_.channel({.native_id = name,
+                 .name = name,
+                 .lang = fields_("message.lang"),
+                 .market = trimmed(fields_("message.market")),
+                 .kind = named<ChannelKind>(lower(name), ChannelKind::other)});
+}
+
+/// The fields the mapping says tell rows apart, as one id; "" if it says nothing or they are all empty.
+std::string_view TableReader::fallback_id() {
+  own_id_.clear();
+  std::string all;
+  for (const std::string& field : mapping_.id_fallback) all += std::string{trimmed(fields_(field))} + "\x1F";
+  if (all.find_first_not_of('\x1F') == std::string::npos) return {};
+  own_id_ = "row:" + to_hex(hash128(all));
+  return own_id_;
+}
+
+void TableReader::read_tap(TapKind kind, const MessageEvent& message) {
+  if (message.author.native_id.empty()) return rows_.reject("a tap by nobody");
+  if (message.parent.empty()) return rows_.reject("a tap on nothing");
+  sink_.tap({.native_id = message.native_id,
+             .target = message.parent,
+             .value = trimmed(fields_("tap.value")),
+             .account = message.author,
+             .when = message.when,
+             .target_kind = TargetKind::message,
+             .kind = kind});
+}
+
+void TableReader::read_message(MessageEvent& message) {
+  message.text = fields_("message.text");
+  message.title = trimmed(fields_("message.title"));
+  const std::string_view rating = trimmed(fields_("message.rating"));
+  message.rating = parse_number(rating, mapping_.decimal);
+  message.rating_max = mapping_.rating_max;
+  if (message.text.empty() && message.title.empty() && !message.rating) return rows_.reject("no text");
+  message.lang = trimmed(fields_("message.lang"));
+  message.url = trimmed(fields_("message.url"));
+  message.conversation = as_id(fields_("message.conversation"));
+  if (message.parent.empty()) {
+    message.evidence =
+        message.conversation.empty() || fields_.has("message.reply_to") ? Evidence::none : Evidence::order;
+  } else {
+    message.evidence = Evidence::explicit_;
+  }
+  read_counts();
+  message.counts = counts_;
+  sink_.message(message);
+}
+
+void TableReader::read_row() {
+  MessageEvent message;
+  message.native_id = as_id(fields_("message.id"));
+  if (message.native_id.empty()) message.native_id = fallback_id();
+  message.parent = as_id(fields_("message.reply_to"));
+  message.author = author();
+  const std::string_view written = trimmed(fields_("message.at"));
+  message.when = stamp_of(written, TimeBasis::platform, time_);
+  if (message.when.at == kNoTime && !written.empty()) return rows_.reject("no such date");
+  if (const auto edited = stamp_of(trimmed(fields_("message.edited_at")), TimeBasis::platform, time_);
+      edited.at != kNoTime) {
+    message.edited_at = edited.at;
+  }
+  std::string_view channel = trimmed(fields_("message.channel"));
+  if (channel.empty()) channel = instance_;
+  tell_channel(channel);
+  message.channel = channel;
+
+  const std::string kind = lower(trimmed(fields_("message.kind")));
+  const auto tap = kind == "mi piace" ? TapKind::like : named<TapKind>(kind, TapKind::other);
+  if (tap != TapKind::other) return read_tap(tap, message);
+  const auto usual = fields_.has("message.rating") ? MessageKind::review
+                     : message.parent.empty()      ? MessageKind::post
+                                                   : MessageKind::reply;
+  message.kind = named<MessageKind>(kind, usual);
+  for (const auto& known : kItalianKinds) {
+    if (known.word == kind) message.kind = known.kind;
+  }
+  read_message(message);
+}
+
+std::string instance_of(const Bundle& bundle, const ReadOptions& options, const Mapping& mapping) {
+  if (!options.instance.empty()) return options.instance;
+  if (!mapping.instance.empty()) return mapping.instance;
+  std::string_view title = bundle.title();
+  while (title.ends_with('/')) title.remove_suffix(1);
+  title = title.substr(title.find_last_of('/') + 1);
+  return std::string{title.substr(0, title.find('.'))};
+}
+
+/// A mapping that names columns the table does not have is a mistake, or the file is another one.
+Result<void> check_columns(const Fields& fields, const Rows& rows, std::string_view file) {
+  if (fields.missing().empty()) return {};
+  std::string message = "the mapping names columns that are not there:";
+  for (const auto& column : fields.missing()) message += " " + column;
+  message += "; there are:";
+  for (const auto& column : rows.columns()) message += " " + column;
+  return fail(ErrorKind::invalid_input, std::move(message), file);
+}
+
+Result<void> read_table(Bundle& bundle, const ReadOptions& options, EventSink& sink) {
+  auto mapping = options.mapping != nullptr ? survey(bundle, *options.mapping) : guess_mapping(bundle);
+  if (!mapping) return tl::make_unexpected(mapping.error());
+  const auto zone = Zone::named(mapping->zone.empty() ? options.zone : mapping->zone);
+  if (!zone) return tl::make_unexpected(zone.error());
+  const std::string instance = instance_of(bundle, options, *mapping);
+  sink.source({.network = mapping->network, .instance = instance});
+  for (const std::string& name : bundle.names()) {
+    if (bundle.names().size() > 1 && !is_table_name(name)) continue;
+    auto rows = open_rows(bundle, name, *mapping, sink);
+    if (!rows) return tl::make_unexpected(rows.error());
+    if ((*rows)->columns().empty()) continue;
+    TableReader reader(*mapping, *zone, instance, **rows, sink);
+    if (auto fits = check_columns(reader.fields(), **rows, name); !fits) return fits;
+    if (auto done = reader.read(); !done) return done;
+  }
+  return {};
+}
+
+Confidence recognise_table(std::span<const Sniffed> files) {
+  const bool any = std::any_of(files.begin(), files.end(), [](const Sniffed& file) {
+    const bool is_text = file.head.find('\0') == std::string_view::npos || file.head.starts_with("\xFF\xFE");
+    return !file.head.empty() && is_text && is_table_name(file.name);
+  });
+  return any ? 5 : 0;
+}
+
+}  // namespace
+
+const Format table{
+    .name = "table",
+    .title = "Any table of messages: CSV, TSV, JSON lines, JSON, Parquet (with --map, or by its column names)",
+    .network = "table",
+    .evidence = "E1",
+    .recognise = recognise_table,
+    .read = read_table,
+};
+
+}  // namespace colloquio::sources::formats
