@@ -13,7 +13,8 @@
   X(bluesky)                 \
   X(telegram)                \
   X(wordpress_wxr)           \
-  X(discourse)
+  X(discourse)               \
+  X(stack_exchange)
 
 namespace colloquio::sources::formats {
 
