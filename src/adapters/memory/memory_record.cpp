@@ -78,7 +78,7 @@ class Shower {
                     .conversation = s.conversation,
                     .parent = h.parent().parent,
                     .native_id = s.native_id,
-                    .parent_native_id = h.parent().native_id,
+                    .parent_native_id = h.parent().parent.is_none() ? s.parent_native_id : h.parent().native_id,
                     .title = s.title,
                     .text = s.text,
                     .lang = s.lang,

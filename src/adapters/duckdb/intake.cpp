@@ -1,0 +1,202 @@
+#include "colloquio/adapters/duckdb/intake.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "colloquio/adapters/duckdb/state_rows.hpp"
+#include "colloquio/core/record/clean.hpp"
+
+namespace colloquio::adapters::duck {
+
+namespace {
+
+/// A row group of DuckDB holds 122,880 rows; a transaction of a few of them writes straight to the file.
+constexpr std::size_t kRowsPerCommit = 500'000;
+
+constexpr std::array kTableNames = {"channel", "account", "account_name",   "conversation", "message",
+                                    "tap",     "gone",    "count_snapshot", "outcome",      "reject"};
+
+Instant seen_if(bool said, Instant as_of) { return said ? as_of : kNoTime; }
+
+}  // namespace
+
+Result<Appender*> Intake::into(Table table) {
+  if (!in_transaction_) {
+    if (auto begun = connection_.run("BEGIN"); !begun) return tl::make_unexpected(begun.error());
+    in_transaction_ = true;
+  }
+  auto& appender = appenders_[table];
+  if (!appender) {
+    auto opened = Appender::open(connection_, kTableNames[table]);
+    if (!opened) return tl::make_unexpected(opened.error());
+    appender = std::move(*opened);
+  }
+  return appender.get();
+}
+
+Result<void> Intake::append(const RowBatch& batch) {
+  newest_as_of_ = std::max(newest_as_of_, batch.as_of);
+  constexpr std::array kAdd = {&Intake::add_messages,      &Intake::add_channels, &Intake::add_accounts,
+                               &Intake::add_conversations, &Intake::add_taps,     &Intake::add_counts,
+                               &Intake::add_gone,          &Intake::add_outcomes, &Intake::add_rejects};
+  for (const auto add : kAdd) {
+    if (auto done = (this->*add)(batch); !done) return done;
+  }
+  spare_.clear();
+  rows_uncommitted_ += batch.size();
+  return rows_uncommitted_ >= kRowsPerCommit ? commit() : Result<void>{};
+}
+
+Result<void> Intake::commit() {
+  for (auto& appender : appenders_) {
+    if (!appender) continue;
+    if (auto flushed = appender->flush(); !flushed) return flushed;
+    appender.reset();
+  }
+  rows_uncommitted_ = 0;
+  if (!std::exchange(in_transaction_, false)) return {};
+  return connection_.run("COMMIT");
+}
+
+Result<void> Intake::add_messages(const RowBatch& batch) {
+  if (batch.messages.empty()) return {};
+  const auto to = into(messages);
+  if (!to) return tl::make_unexpected(to.error());
+  for (const MessageRow& row : batch.messages) {
+    if (auto done = append_told(**to, record::clean(row, spare_), batch.as_of, ordinal_); !done) return done;
+  }
+  return {};
+}
+
+Result<void> Intake::add_channels(const RowBatch& batch) {
+  if (!batch.channels.empty()) {
+    const auto to = into(channels);
+    if (!to) return tl::make_unexpected(to.error());
+    const auto text = [&](std::string_view t) { return record::clean(t, spare_); };
+    for (const ChannelRow& r : batch.channels) {
+      **to << r.id << text(r.network) << text(r.instance) << text(r.native_id) << text(r.name)
+           << seen_if(!r.name.empty(), batch.as_of) << text(r.url) << seen_if(!r.url.empty(), batch.as_of)
+           << text(r.lang) << seen_if(!r.lang.empty(), batch.as_of) << text(r.market)
+           << seen_if(!r.market.empty(), batch.as_of) << r.kind << seen_if(r.kind != ChannelKind::other, batch.as_of)
+           << batch.synced << ordinal_;
+      if (auto done = (*to)->end_row(); !done) return done;
+      auto& synced = synced_.try_emplace(r.id, batch.synced).first->second;
+      synced = std::max(synced, batch.synced);
+    }
+  }
+  for (const MessageRow& row : batch.messages) {
+    if (auto done = add_synced_channel(row.channel, batch.synced); !done) return done;
+  }
+  return {};
+}
+
+/// A message tells that its channel exists and was read up to `synced`, even when no row of the channel came along.
+Result<void> Intake::add_synced_channel(Id128 channel, Instant synced) {
+  const auto [known, fresh] = synced_.try_emplace(channel, synced);
+  if (!fresh && known->second >= synced) return {};
+  known->second = synced;
+  const auto to = into(channels);
+  if (!to) return tl::make_unexpected(to.error());
+  constexpr std::string_view kNothing;
+  **to << channel << kNothing << kNothing << kNothing << kNothing << kNoTime << kNothing << kNoTime << kNothing
+       << kNoTime << kNothing << kNoTime << ChannelKind::other << kNoTime << synced << ordinal_;
+  return (*to)->end_row();
+}
+
+Result<void> Intake::add_accounts(const RowBatch& batch) {
+  if (batch.accounts.empty()) return {};
+  const auto to = into(accounts);
+  if (!to) return tl::make_unexpected(to.error());
+  const auto names = into(account_names);
+  if (!names) return tl::make_unexpected(names.error());
+  const auto text = [&](std::string_view t) { return record::clean(t, spare_); };
+  for (const AccountRow& r : batch.accounts) {
+    const std::string_view handle = text(r.handle);
+    const std::string_view name = text(r.display_name);
+    **to << r.id << text(r.network) << text(r.instance) << text(r.native_id) << handle
+         << seen_if(!handle.empty(), batch.as_of) << name << seen_if(!name.empty(), batch.as_of) << r.id_kind
+         << batch.as_of << r.is_bot << seen_if(r.gone, batch.as_of) << ordinal_;
+    if (auto done = (*to)->end_row(); !done) return done;
+    if (handle.empty() && name.empty()) continue;
+    **names << r.id << handle << name << batch.as_of << ordinal_;
+    if (auto done = (*names)->end_row(); !done) return done;
+  }
+  return {};
+}
+
+Result<void> Intake::add_conversations(const RowBatch& batch) {
+  if (batch.conversations.empty()) return {};
+  const auto to = into(conversations);
+  if (!to) return tl::make_unexpected(to.error());
+  for (const ConversationRow& r : batch.conversations) {
+    **to << r.id << r.channel << seen_if(!r.channel.is_none(), batch.as_of) << record::clean(r.native_id, spare_)
+         << record::clean(r.title, spare_) << seen_if(!r.title.empty(), batch.as_of) << ordinal_;
+    if (auto done = (*to)->end_row(); !done) return done;
+  }
+  return {};
+}
+
+Result<void> Intake::add_taps(const RowBatch& batch) {
+  if (batch.taps.empty()) return {};
+  const auto to = into(taps);
+  if (!to) return tl::make_unexpected(to.error());
+  for (TapRow r : batch.taps) {
+    r.native_id = record::clean(r.native_id, spare_);
+    r.value = record::clean(r.value, spare_);
+    **to << r.id << r.account << r.target << r.native_id << r.value << r.occurred << r.target_kind << r.kind
+         << record::details_of(r) << batch.as_of << batch.as_of << false << ordinal_;
+    if (auto done = (*to)->end_row(); !done) return done;
+  }
+  return {};
+}
+
+Result<void> Intake::add_counts(const RowBatch& batch) {
+  if (batch.counts.empty()) return {};
+  const auto to = into(counts);
+  if (!to) return tl::make_unexpected(to.error());
+  for (const CountRow& r : batch.counts) {
+    if (!std::isfinite(r.value)) continue;  // not a number of anything
+    **to << r.target_kind << r.target << record::clean(r.metric, spare_) << r.as_of << r.value + 0.0 << ordinal_;
+    if (auto done = (*to)->end_row(); !done) return done;
+  }
+  return {};
+}
+
+Result<void> Intake::add_gone(const RowBatch& batch) {
+  if (batch.gone.empty()) return {};
+  const auto to = into(gone);
+  if (!to) return tl::make_unexpected(to.error());
+  for (const GoneRow& r : batch.gone) {
+    if (r.target.is_none()) continue;
+    **to << r.of << r.target << r.kind << r.at << batch.as_of << record::clean(r.evidence, spare_) << ordinal_;
+    if (auto done = (*to)->end_row(); !done) return done;
+  }
+  return {};
+}
+
+Result<void> Intake::add_outcomes(const RowBatch& batch) {
+  if (batch.outcomes.empty()) return {};
+  const auto to = into(outcomes);
+  if (!to) return tl::make_unexpected(to.error());
+  for (const OutcomeRow& r : batch.outcomes) {
+    if (!std::isfinite(r.value)) continue;
+    **to << record::clean(r.measure, spare_) << record::clean(r.place, spare_) << record::clean(r.unit, spare_) << r.day
+         << r.value + 0.0 << batch.as_of << ordinal_;
+    if (auto done = (*to)->end_row(); !done) return done;
+  }
+  return {};
+}
+
+Result<void> Intake::add_rejects(const RowBatch& batch) {
+  if (batch.rejects.empty()) return {};
+  const auto to = into(rejects);
+  if (!to) return tl::make_unexpected(to.error());
+  for (const RejectRow& r : batch.rejects) {
+    **to << run_ << record::clean(r.file, spare_) << record::clean(r.reason, spare_) << record::clean(r.sample, spare_)
+         << r.offset << r.line << ordinal_;
+    if (auto done = (*to)->end_row(); !done) return done;
+  }
+  return {};
+}
+
+}  // namespace colloquio::adapters::duck

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <array>
+#include <memory>
+#include <unordered_map>
+
+#include "colloquio/adapters/duckdb/duck.hpp"
+#include "colloquio/core/model/rows.hpp"
+
+namespace colloquio::adapters::duck {
+
+/// Appends the rows of batches to the tables as they come, under the number of an import that is not finished: nobody
+/// sees them yet. Commits now and then, so that an import of any size needs little memory.
+class Intake {
+ public:
+  /// `connection` outlives the intake.
+  Intake(Connection& connection, Id128 run, std::uint32_t ordinal)
+      : connection_(connection), run_(run), ordinal_(ordinal) {}
+
+  [[nodiscard]] Result<void> append(const RowBatch& batch);
+  /// Makes what was appended durable, still unseen.
+  [[nodiscard]] Result<void> commit();
+
+  [[nodiscard]] Instant newest_as_of() const { return newest_as_of_; }
+
+ private:
+  enum Table : std::size_t {
+    channels,
+    accounts,
+    account_names,
+    conversations,
+    messages,
+    taps,
+    gone,
+    counts,
+    outcomes,
+    rejects,
+    table_count
+  };
+
+  [[nodiscard]] Result<Appender*> into(Table table);
+  [[nodiscard]] Result<void> add_messages(const RowBatch& batch);
+  [[nodiscard]] Result<void> add_channels(const RowBatch& batch);
+  [[nodiscard]] Result<void> add_accounts(const RowBatch& batch);
+  [[nodiscard]] Result<void> add_conversations(const RowBatch& batch);
+  [[nodiscard]] Result<void> add_taps(const RowBatch& batch);
+  [[nodiscard]] Result<void> add_counts(const RowBatch& batch);
+  [[nodiscard]] Result<void> add_gone(const RowBatch& batch);
+  [[nodiscard]] Result<void> add_outcomes(const RowBatch& batch);
+  [[nodiscard]] Result<void> add_rejects(const RowBatch& batch);
+  [[nodiscard]] Result<void> add_synced_channel(Id128 channel, Instant synced);
+
+  Connection& connection_;
+  Id128 run_;
+  std::uint32_t ordinal_;
+  bool in_transaction_ = false;
+  std::size_t rows_uncommitted_ = 0;
+  std::array<std::unique_ptr<Appender>, table_count> appenders_;
+  std::unordered_map<Id128, Instant> synced_;  // what was already said of a channel in this import
+  Arena spare_;                                // for strings that had to be cleaned
+  Instant newest_as_of_ = kNoTime;
+};
+
+}  // namespace colloquio::adapters::duck

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "colloquio/adapters/duckdb/duck.hpp"
+#include "colloquio/ports/record.hpp"
+
+namespace colloquio::adapters::duck {
+
+/// Merges the messages of import number `ordinal`: one row a message, other states to message_revision, threads tied,
+/// taps counted. Called inside the transaction of settle(), after gone, tap and count_snapshot are merged. Counts the
+/// run's messages.
+[[nodiscard]] Result<void> merge_messages(Connection& connection, std::uint32_t ordinal, ports::ImportRun& run);
+
+/// Gives every message that the import touched the key of its thread: equal for all messages tied by parents or a
+/// native conversation. Late parents tie threads that were apart.
+[[nodiscard]] Result<void> tie_threads(Connection& connection, std::uint32_t ordinal);
+
+/// Best known taps of the messages whose taps or counts the import touched.
+[[nodiscard]] Result<void> count_taps(Connection& connection, std::uint32_t ordinal);
+
+}  // namespace colloquio::adapters::duck

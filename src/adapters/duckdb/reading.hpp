@@ -1,0 +1,48 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "colloquio/adapters/duckdb/duck.hpp"
+#include "colloquio/ports/record.hpp"
+
+namespace colloquio::adapters::duck {
+
+/// One look at the record: a connection in a transaction, so that all its queries see the same finished import.
+class Reading {
+ public:
+  [[nodiscard]] static Result<Reading> open(const Database& database);
+
+  [[nodiscard]] Result<TalkTable> talk(const ports::RoleOf& role_of);
+  [[nodiscard]] Result<std::vector<ports::StoredMessage>> messages(std::span<const Id128> ids);
+  [[nodiscard]] Result<std::vector<ports::StoredMessage>> conversation(Id128 message_or_conversation);
+  [[nodiscard]] Result<std::vector<Id128>> ids_between(ports::IdRange range, std::size_t limit);
+  [[nodiscard]] Result<void> each_message(const std::function<bool(const ports::StoredMessage&)>& visit);
+  [[nodiscard]] Result<std::vector<ports::StoredAccount>> accounts(bool with_messages);
+  [[nodiscard]] Result<std::vector<ports::StoredChannel>> channels();
+  [[nodiscard]] Result<std::vector<ports::StoredReject>> rejects(std::size_t limit);
+  [[nodiscard]] Result<std::vector<ports::ImportRun>> runs();
+  [[nodiscard]] Result<std::int64_t> outcome_points();
+  [[nodiscard]] Result<Id128> fingerprint();
+
+ private:
+  Reading(Connection connection, std::uint32_t settled) : connection_(std::move(connection)), settled_(settled) {}
+
+  /// "FROM table WHERE touched <= settled"
+  [[nodiscard]] std::string from(const char* table) const;
+  /// Calls `row` for every row of the answer.
+  [[nodiscard]] Result<void> each_row(const std::string& sql, const std::function<void(const Rows&, std::size_t)>& row);
+  /// Messages that fulfil a condition, with names; `order` is "" or an ORDER BY.
+  [[nodiscard]] Result<std::vector<ports::StoredMessage>> stored(const std::string& condition, const char* order);
+  [[nodiscard]] Result<std::vector<std::uint64_t>> own_taps(const std::vector<ports::StoredChannel>& channels);
+  /// The thread key of a message or of a native conversation; not_found.
+  [[nodiscard]] Result<std::uint64_t> thread_of(Id128 message_or_conversation);
+
+  Connection connection_;
+  std::uint32_t settled_;
+};
+
+}  // namespace colloquio::adapters::duck

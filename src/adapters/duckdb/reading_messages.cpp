@@ -1,0 +1,187 @@
+#include <algorithm>
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+#include "colloquio/adapters/duckdb/reading.hpp"
+#include "colloquio/base/id_index.hpp"
+
+namespace colloquio::adapters::duck {
+
+namespace {
+
+using ports::StoredMessage;
+
+constexpr const char* kShown =
+    "id, channel, account, conversation, parent, native_id, parent_native_id, title, text, lang, url, occurred, "
+    "edited, "
+    "rating, rating_max, kind, evidence, time_basis, time_precision, gone, moderation, visibility, is_talk, taps, "
+    "revisions";
+
+/// A row of a query for kShown.
+StoredMessage shown(const Rows& r, std::size_t i) {
+  std::size_t c = 0;
+  const auto text = [&] { return std::string{r.text(c++, i)}; };
+  const auto word = [&]<class E>(E& value) { value = static_cast<E>(r.column<std::uint8_t>(c++)[i]); };
+  StoredMessage m;
+  m.id = r.id(c++, i);
+  m.channel = r.id(c++, i);
+  m.account = r.id(c++, i);
+  m.conversation = r.id(c++, i);
+  m.parent = r.id(c++, i);
+  m.native_id = text();
+  m.parent_native_id = text();
+  m.title = text();
+  m.text = text();
+  m.lang = text();
+  m.url = text();
+  m.occurred = r.instant(c++, i);
+  m.edited = r.instant(c++, i);
+  m.rating = r.column<float>(c++)[i];
+  m.rating_max = r.column<float>(c++)[i];
+  word(m.kind);
+  word(m.evidence);
+  word(m.time_basis);
+  word(m.time_precision);
+  word(m.gone);
+  word(m.moderation);
+  word(m.visibility);
+  m.is_talk = r.yes(c++, i);
+  m.taps = r.column<std::uint32_t>(c++)[i];
+  m.revisions = static_cast<std::int32_t>(r.column<std::uint32_t>(c++)[i]);
+  if (m.gone != GoneKind::none) m.account = {};
+  return m;
+}
+
+/// Of messages that share a thread key, those really tied to `start` (a message or a conversation) by parents and
+/// native conversations: keys may be equal by accident, and stay equal when a thread falls apart.
+std::vector<StoredMessage> tied_to(Id128 start, std::vector<StoredMessage> messages) {
+  IdIndex nodes{messages.size() * 2};  // messages, the parents they name, their conversations
+  std::vector<std::uint32_t> above;    // union-find over nodes
+  const auto node = [&](Id128 id) {
+    const auto [number, fresh] = nodes.insert(id);
+    if (fresh) above.push_back(number);
+    return number;
+  };
+  const auto root = [&](std::uint32_t n) {
+    while (above[n] != n) n = above[n] = above[above[n]];
+    return n;
+  };
+  for (const StoredMessage& m : messages) {
+    const std::uint32_t self = node(m.id);
+    for (const Id128 other : {m.parent, m.conversation}) {
+      if (!other.is_none()) above[root(node(other))] = root(self);
+    }
+  }
+  const std::uint32_t wanted = root(node(start));
+  std::erase_if(messages, [&](const StoredMessage& m) { return root(node(m.id)) != wanted; });
+  return messages;
+}
+
+}  // namespace
+
+Result<std::vector<StoredMessage>> Reading::stored(const std::string& condition, const char* order) {
+  std::vector<StoredMessage> out;
+  if (auto done = each_row(fmt::format("SELECT {} {} AND {} {}", kShown, from("message"), condition, order),
+                           [&](const Rows& r, std::size_t i) { out.push_back(shown(r, i)); });
+      !done) {
+    return tl::make_unexpected(done.error());
+  }
+  struct Place {
+    std::string name, network, instance;
+  };
+  std::unordered_map<Id128, Place> places;
+  if (auto done = each_row(
+          "SELECT id, CASE WHEN name = '' THEN native_id ELSE name END, network, instance " + from("channel"),
+          [&](const Rows& r, std::size_t i) {
+            places[r.id(0, i)] = {std::string{r.text(1, i)}, std::string{r.text(2, i)}, std::string{r.text(3, i)}};
+          });
+      !done) {
+    return tl::make_unexpected(done.error());
+  }
+  std::unordered_map<Id128, std::vector<std::size_t>> written;  // account -> its messages
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    if (const auto place = places.find(out[i].channel); place != places.end()) {
+      out[i].channel_name = place->second.name;
+      out[i].network = place->second.network;
+      out[i].instance = place->second.instance;
+    }
+    if (!out[i].account.is_none()) written[out[i].account].push_back(i);
+  }
+  if (written.empty()) return out;
+  auto done =
+      each_row(fmt::format("SELECT id, display_name, handle, native_id, is_bot {} AND id IN (SELECT account {} AND {})",
+                           from("account"), from("message"), condition),
+               [&](const Rows& r, std::size_t i) {
+                 const auto found = written.find(r.id(0, i));
+                 if (found == written.end()) return;
+                 for (const std::size_t index : found->second) {
+                   StoredMessage& m = out[index];
+                   m.account_name = r.text(1, i);
+                   m.account_handle = r.text(2, i);
+                   m.account_native_id = r.text(3, i);
+                   m.account_is_bot = r.yes(4, i);
+                 }
+               });
+  if (!done) return tl::make_unexpected(done.error());
+  return out;
+}
+
+Result<std::uint64_t> Reading::thread_of(Id128 message_or_conversation) {
+  for (const char* column : {"id", "conversation"}) {
+    auto rows = connection_.query(
+        fmt::format("SELECT thread {} AND {} = {} LIMIT 1", from("message"), column, literal(message_or_conversation)));
+    if (!rows) return tl::make_unexpected(rows.error());
+    const auto some = rows->next();
+    if (!some) return tl::make_unexpected(some.error());
+    if (*some) return rows->column<std::uint64_t>(0)[0];
+  }
+  return fail(ErrorKind::not_found, "no message or conversation has the id " + to_hex(message_or_conversation));
+}
+
+Result<std::vector<StoredMessage>> Reading::conversation(Id128 message_or_conversation) {
+  const auto thread = thread_of(message_or_conversation);
+  if (!thread) return tl::make_unexpected(thread.error());
+  auto messages = stored(fmt::format("thread = {}", *thread), "");
+  if (!messages) return messages;
+  *messages = tied_to(message_or_conversation, std::move(*messages));
+  std::sort(messages->begin(), messages->end(), [](const StoredMessage& a, const StoredMessage& b) {
+    return std::tie(a.occurred, a.id) < std::tie(b.occurred, b.id);
+  });
+  return messages;
+}
+
+/// Sorting a million messages with their texts would need all of them at once. So the times and ids are sorted alone,
+/// and the messages fetched slice by slice of that order.
+Result<void> Reading::each_message(const std::function<bool(const StoredMessage&)>& visit) {
+  constexpr std::int64_t kSlice = 50'000;
+  struct Edge {
+    std::int64_t occurred;
+    Id128 id;
+  };
+  std::vector<Edge> last_of_slice;
+  if (auto done = each_row(
+          fmt::format("SELECT occurred, id FROM (SELECT occurred, id, row_number() OVER (ORDER BY "
+                      "occurred, id) AS place, count(*) OVER () AS total {}) WHERE place % {} = 0 OR "
+                      "place = total ORDER BY place",
+                      from("message"), kSlice),
+          [&](const Rows& r, std::size_t i) { last_of_slice.push_back({r.column<std::int64_t>(0)[i], r.id(1, i)}); });
+      !done) {
+    return done;
+  }
+  std::string after = "true";
+  for (const Edge& edge : last_of_slice) {
+    const std::string time = literal(from_micros(edge.occurred));
+    const auto slice = stored(
+        fmt::format("{} AND occurred <= {} AND (occurred < {} OR id <= {})", after, time, time, literal(edge.id)),
+        "ORDER BY occurred, id");
+    if (!slice) return tl::make_unexpected(slice.error());
+    for (const StoredMessage& message : *slice) {
+      if (!visit(message)) return {};
+    }
+    after = fmt::format("occurred >= {} AND (occurred > {} OR id > {})", time, time, literal(edge.id));
+  }
+  return {};
+}
+
+}  // namespace colloquio::adapters::duck

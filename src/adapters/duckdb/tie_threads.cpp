@@ -1,0 +1,87 @@
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+#include "colloquio/adapters/duckdb/merge_messages.hpp"
+
+namespace colloquio::adapters::duck {
+
+namespace {
+
+/// Which keys mean the same thread; the smallest stands for all.
+class Ties {
+ public:
+  void tie(std::uint64_t a, std::uint64_t b) {
+    a = find(a);
+    b = find(b);
+    if (a == b) return;
+    if (b < a) std::swap(a, b);
+    above_[b] = a;
+  }
+
+  std::uint64_t find(std::uint64_t key) {
+    std::uint64_t root = key;
+    for (auto at = above_.find(root); at != above_.end(); at = above_.find(root)) root = at->second;
+    while (key != root) {
+      std::uint64_t& up = above_[key];
+      key = std::exchange(up, root);
+    }
+    return root;
+  }
+
+  /// Keys that are not the smallest of their thread.
+  [[nodiscard]] std::vector<std::uint64_t> others() const {
+    std::vector<std::uint64_t> keys;
+    keys.reserve(above_.size());
+    for (const auto& [key, up] : above_) keys.push_back(key);
+    return keys;
+  }
+
+ private:
+  std::unordered_map<std::uint64_t, std::uint64_t> above_;
+};
+
+Result<void> collect(Connection& connection, const std::string& sql, Ties& ties) {
+  auto rows = connection.query(sql);
+  if (!rows) return tl::make_unexpected(rows.error());
+  while (true) {
+    const auto more = rows->next();
+    if (!more) return tl::make_unexpected(more.error());
+    if (!*more) return {};
+    for (std::size_t i = 0; i < rows->size(); ++i) {
+      ties.tie(rows->column<std::uint64_t>(0)[i], rows->column<std::uint64_t>(1)[i]);
+    }
+  }
+}
+
+}  // namespace
+
+Result<void> tie_threads(Connection& connection, std::uint32_t ordinal) {
+  const std::string pairs =
+      "SELECT DISTINCT child.thread, parent.thread FROM message AS child JOIN message AS parent ON child.parent = "
+      "parent.id WHERE child.thread <> parent.thread AND ";
+  Ties ties;
+  for (const std::string& sql :
+       {pairs + fmt::format("child.touched = {}", ordinal), pairs + fmt::format("parent.touched = {}", ordinal),
+        fmt::format("SELECT min(thread), max(thread) FROM message SEMI JOIN (SELECT DISTINCT conversation FROM message "
+                    "WHERE touched = {} AND conversation <> 0) AS told USING (conversation) GROUP BY conversation "
+                    "HAVING min(thread) <> max(thread)",
+                    ordinal)}) {
+    if (auto done = collect(connection, sql, ties); !done) return done;
+  }
+  const auto keys = ties.others();
+  if (keys.empty()) return {};
+  if (auto done = connection.run("CREATE OR REPLACE TEMP TABLE tie (key UBIGINT, thread UBIGINT)"); !done) return done;
+  {
+    auto to = Appender::open(connection, "tie");
+    if (!to) return tl::make_unexpected(to.error());
+    for (const std::uint64_t key : keys) {
+      **to << key << ties.find(key);
+      if (auto done = (*to)->end_row(); !done) return done;
+    }
+    if (auto done = (*to)->flush(); !done) return done;
+  }
+  return connection.run("UPDATE message SET thread = tie.thread FROM tie WHERE message.thread = tie.key");
+}
+
+}  // namespace colloquio::adapters::duck
