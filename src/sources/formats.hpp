@@ -14,7 +14,8 @@
   X(telegram)                \
   X(wordpress_wxr)           \
   X(discourse)               \
-  X(stack_exchange)
+  X(stack_exchange)          \
+  X(mbox)
 
 namespace colloquio::sources::formats {
 

@@ -175,6 +175,13 @@ bool begins_original(std::string_view line) {
   return std::ranges::any_of(kNames, [line](std::string_view name) { return starts_with_lower(line, name); });
 }
 
+/// A long line of underscores: list software puts its footer below, Outlook the mail that is answered.
+bool is_rule(std::string_view line) {
+  constexpr std::size_t kShortest = 32;
+  line = trim(line);
+  return line.size() >= kShortest && line.find_first_not_of('_') == std::string_view::npos;
+}
+
 /// Outlook's header block under a top answer: "From: ... Sent: ..." or "Da: ... Inviato: ...".
 bool begins_header_block(std::string_view line, std::string_view rest) {
   struct Pair {
@@ -277,7 +284,7 @@ std::string strip_quotes(std::string_view plain) {
   Lines lines(plain);
   while (!lines.done()) {
     const std::string_view line = lines.next();
-    if (line == "-- " || line == "--") break;
+    if (line == "-- " || line == "--" || is_rule(line)) break;
     if (begins_original(line) || begins_header_block(line, lines.rest())) break;
     if (is_quoted(line) || skip_introduction(line, lines)) continue;
     if (trim(line).empty()) {
