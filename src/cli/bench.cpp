@@ -1,7 +1,7 @@
 #include <chrono>
 #include <ctime>
 
-#include "context.hpp"
+#include "commands.hpp"
 #include <fmt/format.h>
 #include <sys/resource.h>
 
@@ -14,11 +14,6 @@
 namespace colloquio::cli {
 
 namespace {
-
-struct BenchOptions {
-  std::uint64_t messages = 200'000;
-  bool signature = false;
-};
 
 double cpu_seconds() {
   timespec t{};
@@ -48,9 +43,11 @@ Id128 signature_of(const report::Report& report) {
   return hash128(report::to_json(figures));
 }
 
-Result<int> run_bench(const Context& context, const BenchOptions& options) {
+}  // namespace
+
+Result<int> run_bench(const Context& context, const BenchCommand& command) {
   sim::WorldOptions world;
-  world.messages = options.signature ? 50'000 : options.messages;
+  world.messages = command.signature ? 50'000 : command.messages;
   Laps laps;
   sim::MemoryFiles files;
   if (auto written = sim::write_world(world, "convokit", files); !written) return tl::make_unexpected(written.error());
@@ -78,7 +75,7 @@ Result<int> run_bench(const Context& context, const BenchOptions& options) {
   if (!report) return tl::make_unexpected(report.error());
   const double measuring = laps.lap();
   const Id128 signature = signature_of(*report);
-  if (options.signature) {
+  if (command.signature) {
     fmt::print("{}\n", to_hex(signature));
     return 0;
   }
@@ -92,20 +89,6 @@ Result<int> run_bench(const Context& context, const BenchOptions& options) {
   fmt::print("  peak memory      {:6.0f} MiB (the corpus is in memory twice)\n",
              static_cast<double>(usage.ru_maxrss) / 1024);
   return 0;
-}
-
-}  // namespace
-
-void add_bench(CLI::App& program, Context& context) {
-  auto* command = program.add_subcommand("bench", "How fast this machine reads and measures");
-  command->footer("The comparison with other tools is bench/peers in the source tree.");
-  auto options = std::make_shared<BenchOptions>();
-  command->add_option("--messages", options->messages, "How many")
-      ->capture_default_str()
-      ->check(CLI::Range(100, 20'000'000));
-  command->add_flag("--signature", options->signature, "Print only a hash of every figure of a fixed world");
-  command->callback(
-      [&context, options] { context.command = [&context, options] { return run_bench(context, *options); }; });
 }
 
 }  // namespace colloquio::cli

@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "status_line.hpp"
-#include <CLI/CLI.hpp>
 
 #include "colloquio/app/company.hpp"
 #include "colloquio/ports/originals.hpp"
@@ -22,10 +21,11 @@ namespace colloquio::cli {
 struct Context {
   std::string data;  ///< --data, else COLLOQUIO_DATA, else ./colloquio-data
   bool quiet = false;
-  std::string lang;             ///< --lang, else the company's
-  std::string colour = "auto";  ///< auto, always, never
-  std::size_t threads = 0;      ///< 0 = what the machine has
-  std::stop_token stop;         ///< asked by Ctrl-C
+  std::string lang;                          ///< --lang, else the company's
+  std::string colour = "auto";               ///< auto, always, never
+  std::size_t threads = 0;                   ///< 0 = what the machine has
+  std::stop_token stop;                      ///< asked by Ctrl-C
+  sources::TableRows* table_rows = nullptr;  ///< who reads Parquet for us
 
   /// Set by the command that was chosen; returns the exit code.
   std::function<Result<int>()> command;
@@ -48,20 +48,6 @@ struct Context {
   [[nodiscard]] Result<void> make_folder(const std::string& name, const std::string& zone,
                                          const std::string& toml_lang) const;
 };
-
-// One per command: adds it to the program.
-void add_init(CLI::App& program, Context& context);
-void add_import(CLI::App& program, Context& context);
-void add_sources(CLI::App& program, Context& context);
-void add_report(CLI::App& program, Context& context);
-void add_measure(CLI::App& program, Context& context);
-void add_thread(CLI::App& program, Context& context);
-void add_export(CLI::App& program, Context& context);
-void add_remap(CLI::App& program, Context& context);
-void add_doctor(CLI::App& program, Context& context);
-void add_sim(CLI::App& program, Context& context);
-void add_demo(CLI::App& program, Context& context);
-void add_bench(CLI::App& program, Context& context);
 
 /// 0 good, 1 it failed (disk, damage), 2 the input or the words were wrong, 3 not found, 4 somebody else is at it,
 /// 130 stopped by Ctrl-C.

@@ -1,5 +1,6 @@
 #include "colloquio/sim/demo.hpp"
 
+#include "commands.hpp"
 #include "faces.hpp"
 #include "inputs.hpp"
 #include <fmt/format.h>
@@ -36,7 +37,9 @@ Result<void> import_demo(const Context& context, const app::Company& company, co
   return {};
 }
 
-Result<int> run_demo(Context& context) {
+}  // namespace
+
+Result<int> run_demo(const Context& context) {
   const fs::path exports = context.folder() / "exports";
   if (const auto files = adapters::write_into(exports); true) {
     if (auto written = sim::write_demo({}, *files); !written) return tl::make_unexpected(written.error());
@@ -71,19 +74,6 @@ Result<int> run_demo(Context& context) {
   fmt::print("\n{} {}\n", lang == "it" ? "Lo stesso, da leggere e stampare:" : "The same to read and print:",
              fs::absolute(page).string());
   return 0;
-}
-
-}  // namespace
-
-void add_demo(CLI::App& program, Context& context) {
-  auto* command = program.add_subcommand("demo", "A made-up company's year: its exports, its record, its report");
-  command->footer(
-      "Everything goes into the data folder (colloquio-data/demo unless --data says otherwise). The people, the firm\n"
-      "and the town do not exist.");
-  command->callback([&context, &program] {
-    if (program.count("--data") == 0 && std::getenv("COLLOQUIO_DATA") == nullptr) context.data = "colloquio-data/demo";
-    context.command = [&context] { return run_demo(context); };
-  });
 }
 
 }  // namespace colloquio::cli

@@ -1,6 +1,6 @@
 #include "colloquio/app/doctor.hpp"
 
-#include "context.hpp"
+#include "commands.hpp"
 #include <fmt/format.h>
 
 #include "colloquio/adapters/system/system_clock.hpp"
@@ -23,6 +23,8 @@ std::string_view sign(app::Finding::Grade grade) {
   return "";
 }
 
+}  // namespace
+
 Result<int> run_doctor(const Context& context) {
   const auto company = context.company();
   if (!company) return tl::make_unexpected(company.error());
@@ -39,14 +41,6 @@ Result<int> run_doctor(const Context& context) {
     wrong = wrong || finding.grade == app::Finding::Grade::wrong;
   }
   return wrong ? 1 : 0;
-}
-
-}  // namespace
-
-void add_doctor(CLI::App& program, Context& context) {
-  auto* command = program.add_subcommand("doctor", "Look for what would make the figures untrue");
-  command->footer("Exit code 1 if something is wrong (not for notes and warnings).");
-  command->callback([&context] { context.command = [&context] { return run_doctor(context); }; });
 }
 
 }  // namespace colloquio::cli

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "commands.hpp"
 #include "inputs.hpp"
 #include "preview.hpp"
 #include <fmt/format.h>
@@ -9,12 +10,6 @@
 namespace colloquio::cli {
 
 namespace {
-
-struct ImportOptions {
-  InputWords words;
-  bool preview = false;
-  bool keep = true;
-};
 
 void print_outcome(const Context& context, const std::string& path, const app::ImportOutcome& outcome) {
   if (context.quiet) return;
@@ -46,9 +41,9 @@ Result<void> keep_original(const Context& context, const app::Company& company, 
   return (*originals)->keep(run.id, path, now + std::chrono::days{company.keep_originals_days});
 }
 
-Result<int> run_preview(const Context& context, const app::Company& company, const ImportOptions& options) {
-  for (const std::string& path : options.words.paths) {
-    auto open = open_input(context, company, options.words, path, false);
+Result<int> run_preview(const Context& context, const app::Company& company, const ImportCommand& command) {
+  for (const std::string& path : command.words.paths) {
+    auto open = open_input(context, company, command.words, path, false);
     if (!open) return tl::make_unexpected(open.error());
     StatusLine status{context.status(), path};
     const auto preview = app::preview_input(open->input, company, status.callback());
@@ -59,10 +54,12 @@ Result<int> run_preview(const Context& context, const app::Company& company, con
   return 0;
 }
 
-Result<int> run_import(const Context& context, const ImportOptions& options) {
+}  // namespace
+
+Result<int> run_import(const Context& context, const ImportCommand& command) {
   const auto company = context.company();
   if (!company) return tl::make_unexpected(company.error());
-  if (options.preview) return run_preview(context, *company, options);
+  if (command.preview) return run_preview(context, *company, command);
   if (auto made = context.make_folder("", company->zone, context.report_lang(*company)); !made) {
     return tl::make_unexpected(made.error());
   }
@@ -70,17 +67,17 @@ Result<int> run_import(const Context& context, const ImportOptions& options) {
   if (!record) return tl::make_unexpected(record.error());
   const Instant now = adapters::SystemClock{}.now();
   int code = 0;
-  for (const std::string& path : options.words.paths) {
+  for (const std::string& path : command.words.paths) {
     // One bad file does not stop the others; it is named, and the exit code tells.
     const auto done = [&]() -> Result<void> {
-      auto open = open_input(context, *company, options.words, path, true);
+      auto open = open_input(context, *company, command.words, path, true);
       if (!open) return tl::make_unexpected(open.error());
       StatusLine status{context.status(), path};
       const auto outcome = app::import_input(**record, open->input, COLLOQUIO_VERSION, status.callback());
       status.clear();
       if (!outcome) return tl::make_unexpected(outcome.error());
       print_outcome(context, path, *outcome);
-      if (options.keep && company->keep_originals_days > 0 && !outcome->done_before) {
+      if (command.keep && company->keep_originals_days > 0 && !outcome->done_before) {
         return keep_original(context, *company, outcome->run, path, now);
       }
       return {};
@@ -97,24 +94,6 @@ Result<int> run_import(const Context& context, const ImportOptions& options) {
         (context.folder() / "colloquio.toml").string());
   }
   return code;
-}
-
-}  // namespace
-
-void add_import(CLI::App& program, Context& context) {
-  auto* command = program.add_subcommand("import", "Read exports into the record");
-  command->footer(
-      "FILE can be a file, a folder or an archive (zip, tar, gz, zst, xz). The format is recognised; --as names it "
-      "when\n"
-      "it is not ('colloquio sources --formats' lists them). Importing the same file twice changes nothing. A table "
-      "(CSV,\n"
-      "JSONL, Parquet) may need a mapping: look with --preview first.");
-  auto options = std::make_shared<ImportOptions>();
-  options->words.add_to(*command);
-  command->add_flag("--preview", options->preview, "Show what would be read and who speaks for you; store nothing");
-  command->add_flag("!--no-originals", options->keep, "Do not keep the original files");
-  command->callback(
-      [&context, options] { context.command = [&context, options] { return run_import(context, *options); }; });
 }
 
 }  // namespace colloquio::cli

@@ -79,14 +79,6 @@ std::string to_json(const RunWords& words) {
 
 }  // namespace
 
-void InputWords::add_to(CLI::App& command) {
-  command.add_option("FILE", paths, "Files, folders or archives")->required();
-  command.add_option("--as", as, "Name of the format ('colloquio sources --formats')");
-  command.add_option("--map", map, "Mapping file of a table: which column is what");
-  command.add_option("--instance", instance, "Which site or shop it is from, when the export does not say so");
-  command.add_option("--zone", zone, "Time zone of local times in it (default: the company's)");
-}
-
 Result<OpenInput> open_input(const Context& context, const app::Company& company, const InputWords& words,
                              const std::string& path, bool hash_content) {
   OpenInput open;

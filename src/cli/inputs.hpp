@@ -4,26 +4,13 @@
 #include <string>
 #include <vector>
 
-#include "context.hpp"
+#include "commands.hpp"
 
 #include "colloquio/adapters/system/file_bundle.hpp"
 #include "colloquio/app/ingest.hpp"
 #include "colloquio/sources/mapping.hpp"
 
 namespace colloquio::cli {
-
-/// How the user says an input is to be read; the same words for import, measure and preview.
-struct InputWords {
-  std::vector<std::string> paths;
-  std::string as;        ///< --as FORMAT
-  std::string map;       ///< --map FILE
-  std::string instance;  ///< --instance NAME
-  std::string zone;      ///< --zone NAME, "" = the company's
-  std::string map_text;  ///< what the mapping file said (remap), "" = read `map`
-
-  /// Adds the options to a command.
-  void add_to(CLI::App& command);
-};
 
 /// One opened input with everything that must live as long as it is read.
 struct OpenInput {

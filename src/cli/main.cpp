@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "context.hpp"
+#include "grammar.hpp"
 
 namespace {
 
@@ -47,22 +48,6 @@ class Interrupts {
   std::thread waiter_;
 };
 
-void describe(CLI::App& program) {
-  program.description(
-      "Colloquio gives a company back its conversation: it reads what people say to it on every channel, tells talk\n"
-      "from taps, and answers whether there is a dialogue, with whom, how deep and how fast.\n\n"
-      "Start here:\n"
-      "  colloquio demo                      a made-up company, its report\n"
-      "  colloquio measure export.zip        figures of one export, nothing stored\n"
-      "  colloquio init                      make ./colloquio-data for your company\n"
-      "  colloquio import FILE… --preview    look before anything is stored\n"
-      "  colloquio import FILE…              exports, folders, archives: the format is recognised\n"
-      "  colloquio report --html report.html the answer, for people");
-  program.footer(
-      "Every figure has a recipe in docs/metrics/. Exit codes: 0 good, 1 failed, 2 wrong input, 3 not found,\n"
-      "4 busy or ambiguous, 130 stopped.");
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -75,31 +60,7 @@ int main(int argc, char** argv) {
   const char* data = std::getenv("COLLOQUIO_DATA");
   context.data = data != nullptr && *data != '\0' ? data : "colloquio-data";
 
-  CLI::App program{"", "colloquio"};
-  describe(program);
-  program.set_version_flag("--version", "colloquio " COLLOQUIO_VERSION);
-  program.add_option("--data", context.data, "Data folder (or COLLOQUIO_DATA)")->capture_default_str();
-  program.add_option("--lang", context.lang, "Language of reports: it or en")->check(CLI::IsMember({"it", "en"}));
-  program.add_option("--colour,--color", context.colour, "auto, always or never")
-      ->check(CLI::IsMember({"auto", "always", "never"}));
-  program.add_option("--threads", context.threads, "How many threads (default: all)")->check(CLI::Range(1, 256));
-  program.add_flag("-q,--quiet", context.quiet, "No progress, only results and errors");
-  program.require_subcommand(1);
-  program.fallthrough();
-  for (const auto add : {add_demo, add_init, add_import, add_sources, add_report, add_measure, add_thread, add_export,
-                         add_remap, add_doctor, add_sim, add_bench}) {
-    add(program, context);
-  }
-
-  try {
-    program.parse(argc, argv);
-  } catch (const CLI::ParseError& e) {
-    if (argc == 1) {
-      std::fputs(program.help().c_str(), stdout);
-      return 2;
-    }
-    return program.exit(e) == 0 ? 0 : 2;
-  }
+  if (const auto code = parse(argc, argv, context)) return *code;
   try {
     const auto done = context.command();
     if (done) return std::fflush(stdout) == 0 ? *done : 1;

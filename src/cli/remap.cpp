@@ -1,5 +1,6 @@
 #include <map>
 
+#include "commands.hpp"
 #include "inputs.hpp"
 #include <fmt/format.h>
 
@@ -11,10 +12,6 @@ namespace colloquio::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-struct RemapOptions {
-  bool forget_missing = false;
-};
 
 /// Every import of the old record into the new one, from its kept original.
 Result<void> read_all_again(const Context& context, const app::Company& company,
@@ -43,7 +40,9 @@ Result<void> read_all_again(const Context& context, const app::Company& company,
   return {};
 }
 
-Result<int> run_remap(const Context& context, const RemapOptions& options) {
+}  // namespace
+
+Result<int> run_remap(const Context& context, const RemapCommand& command) {
   const auto company = context.company();
   if (!company) return tl::make_unexpected(company.error());
   auto record = context.open_record();
@@ -61,7 +60,7 @@ Result<int> run_remap(const Context& context, const RemapOptions& options) {
   for (const auto& run : *runs) {
     if (!kept.contains(run.id)) missing += "\n  " + run.input;
   }
-  if (!missing.empty() && !options.forget_missing) {
+  if (!missing.empty() && !command.forget_missing) {
     return fail(ErrorKind::conflict,
                 "the originals of these imports are no longer kept, so reading everything again would lose them:" +
                     missing + "\nimport those files again first, or say --forget-missing");
@@ -89,20 +88,6 @@ Result<int> run_remap(const Context& context, const RemapOptions& options) {
   fs::remove_all(beside, error);
   if (!context.quiet) fmt::print("Read again: {} of {} imports.\n", kept.size(), runs->size());
   return 0;
-}
-
-}  // namespace
-
-void add_remap(CLI::App& program, Context& context) {
-  auto* command = program.add_subcommand("remap", "Read the kept originals again with today's readers");
-  command->footer(
-      "After an update that reads more, or a corrected mapping. Roles, markets and names in colloquio.toml need no\n"
-      "remap: they are applied whenever something is measured.");
-  auto options = std::make_shared<RemapOptions>();
-  command->add_flag("--forget-missing", options->forget_missing,
-                    "Go on although some originals are gone: their messages go too");
-  command->callback(
-      [&context, options] { context.command = [&context, options] { return run_remap(context, *options); }; });
 }
 
 }  // namespace colloquio::cli

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "context.hpp"
+#include "commands.hpp"
 #include <fmt/format.h>
 
 #include "colloquio/app/roles.hpp"
@@ -10,10 +10,6 @@
 namespace colloquio::cli {
 
 namespace {
-
-struct SourcesOptions {
-  bool formats = false, accounts = false, rejects = false;
-};
 
 std::string cell(std::string_view text, std::size_t width) {
   std::string out = report::cut_to(report::one_line(text), width);
@@ -85,8 +81,10 @@ Result<int> print_imports(ports::Record& record, const app::Company& company) {
   return 0;
 }
 
-Result<int> run_sources(const Context& context, const SourcesOptions& options) {
-  if (options.formats) {
+}  // namespace
+
+Result<int> run_sources(const Context& context, const SourcesCommand& command) {
+  if (command.formats) {
     print_formats();
     return 0;
   }
@@ -94,21 +92,9 @@ Result<int> run_sources(const Context& context, const SourcesOptions& options) {
   if (!company) return tl::make_unexpected(company.error());
   auto record = context.open_record();
   if (!record) return tl::make_unexpected(record.error());
-  if (options.accounts) return print_accounts(**record, *company);
-  if (options.rejects) return print_rejects(**record);
+  if (command.accounts) return print_accounts(**record, *company);
+  if (command.rejects) return print_rejects(**record);
   return print_imports(**record, *company);
-}
-
-}  // namespace
-
-void add_sources(CLI::App& program, Context& context) {
-  auto* command = program.add_subcommand("sources", "What was imported, from which channels, by whom");
-  auto options = std::make_shared<SourcesOptions>();
-  command->add_flag("--formats", options->formats, "List the formats that can be read");
-  command->add_flag("--accounts", options->accounts, "List the loudest accounts and their role");
-  command->add_flag("--rejects", options->rejects, "List what could not be read, and why");
-  command->callback(
-      [&context, options] { context.command = [&context, options] { return run_sources(context, *options); }; });
 }
 
 }  // namespace colloquio::cli
