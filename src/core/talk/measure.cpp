@@ -114,7 +114,7 @@ class Measuring {
         threads_(build_threads(table, faults_)),
         days_(make_days(threads_, options.zone)),
         house_declared_(has_house()),
-        windows_{options.window,  window_before(options.window), options.zone, days_,
+        windows_{options.window,  window_before(options.window), options.zone, days_, table.accounts.size(),
                  house_declared_, options.curve_points} {}
 
   TalkResult run(const ForEach& for_each) {
@@ -152,6 +152,9 @@ class Measuring {
     Body body;
     body.horizon = threads_.horizon[channel];
     body.own_taps = static_cast<std::int64_t>(table_.channels[channel].own_taps);
+    std::vector<const Body*> parts;
+    for (const std::size_t chunk : chunks_of_[channel]) parts.push_back(&folded_[chunk]);
+    if (parts.size() > 1) body.reserve_for(parts);
     for (const std::size_t chunk : chunks_of_[channel]) body.merge(std::move(folded_[chunk]));
     return body;
   }

@@ -9,16 +9,27 @@
 
 namespace colloquio::talk {
 
-std::vector<std::uint32_t> count_authors(std::vector<std::uint32_t>& log) {
+AuthorCounts count_authors(std::vector<std::uint32_t>& log, std::size_t accounts) {
+  AuthorCounts out;
+  if (log.size() >= accounts / 16) {
+    std::vector<std::uint32_t> counts(accounts, 0);
+    for (const std::uint32_t author : log) ++counts[author];
+    for (std::uint32_t author = 0; author < accounts; ++author) {
+      if (counts[author] == 0) continue;
+      out.author.push_back(author);
+      out.count.push_back(counts[author]);
+    }
+    return out;
+  }
   radix_sort(log);
-  std::vector<std::uint32_t> counts;
   for (std::size_t i = 0; i < log.size();) {
     std::size_t end = i + 1;
     while (end < log.size() && log[end] == log[i]) ++end;
-    counts.push_back(static_cast<std::uint32_t>(end - i));
+    out.author.push_back(log[i]);
+    out.count.push_back(static_cast<std::uint32_t>(end - i));
     i = end;
   }
-  return counts;
+  return out;
 }
 
 void make_set(std::vector<std::uint64_t>& keys) {

@@ -11,8 +11,14 @@
 
 namespace colloquio::talk {
 
-/// How many times each author is in the log, in the order of authors. Sorts the log.
-[[nodiscard]] std::vector<std::uint32_t> count_authors(std::vector<std::uint32_t>& log);
+/// How often each author is in a log: both vectors in the order of authors, none with zero.
+struct AuthorCounts {
+  std::vector<std::uint32_t> author;
+  std::vector<std::uint32_t> count;
+};
+/// `accounts` = how many there are. Counts in an array of that size where the log is long enough to be worth it, else
+/// sorts the log; the log remains the same multiset.
+[[nodiscard]] AuthorCounts count_authors(std::vector<std::uint32_t>& log, std::size_t accounts);
 
 /// Keys in order, each once.
 void make_set(std::vector<std::uint64_t>& keys);

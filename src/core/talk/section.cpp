@@ -63,14 +63,22 @@ Figure median_of_answered(const std::vector<Wait>& ascending) {
   return f;
 }
 
-/// Each person once, at their first answer.
+/// Each person once, at their first answer. Thins the log to that.
 Figure comeback_figure(std::vector<Comeback>& log) {
-  std::sort(log.begin(), log.end(), [](const Comeback& a, const Comeback& b) {
-    return std::tie(a.author, a.answered, a.until) < std::tie(b.author, b.answered, b.until);
-  });
-  log.erase(
-      std::unique(log.begin(), log.end(), [](const Comeback& a, const Comeback& b) { return a.author == b.author; }),
-      log.end());
+  std::vector<std::uint64_t> by_author;
+  by_author.reserve(log.size());
+  for (std::size_t i = 0; i < log.size(); ++i) by_author.push_back(std::uint64_t{log[i].author} << 32U | i);
+  radix_sort(by_author, 32);
+  std::vector<Comeback> first;
+  for (const std::uint64_t key : by_author) {
+    const Comeback& c = log[static_cast<std::uint32_t>(key)];
+    if (first.empty() || first.back().author != c.author) {
+      first.push_back(c);
+    } else {
+      first.back() = std::min(first.back(), c);
+    }
+  }
+  log = std::move(first);
   std::vector<Wait> waits;
   waits.reserve(log.size());
   for (const Comeback& c : log) waits.push_back(c.until);
@@ -90,15 +98,16 @@ void dialogue_figures(State& s, Figures& out) {
   out["talk.alternating_replies"] = std::move(alternating);
 }
 
-void people_figures(State& s, bool house_declared, Figures& out) {
-  std::vector<std::uint32_t> persons = count_authors(s.persons);
-  radix_sort(s.house);
+void people_figures(State& s, const SectionContext& context, Figures& out) {
+  const bool house_declared = context.house_declared;
+  AuthorCounts persons = count_authors(s.persons, context.accounts);
+  const AuthorCounts house = count_authors(s.house, context.accounts);
   std::vector<std::uint32_t> authors;  // somebody may have spoken both as a person and for the house
-  std::set_union(s.persons.begin(), s.persons.end(), s.house.begin(), s.house.end(), std::back_inserter(authors));
-  authors.erase(std::unique(authors.begin(), authors.end()), authors.end());
+  std::set_union(persons.author.begin(), persons.author.end(), house.author.begin(), house.author.end(),
+                 std::back_inserter(authors));
   out["talk.authors"] = count_figure(static_cast<std::int64_t>(authors.size()));
-  out["talk.gini"] = gini_figure(std::move(persons));
-  out["talk.answerers_for_half"] = fewest_for_half(count_authors(s.answerers));
+  out["talk.gini"] = gini_figure(std::move(persons.count));
+  out["talk.answerers_for_half"] = fewest_for_half(count_authors(s.answerers, context.accounts).count);
 
   make_set(s.pairs);
   make_set(s.house_pairs);
@@ -147,7 +156,7 @@ Curves state_figures(State& s, std::int64_t own_taps, const SectionContext& cont
   out["talk.reply_delay_median"] = quantile_figure(s.delays, 0.5, Unit::seconds);
   out["talk.comeback"] = comeback_figure(s.comebacks);
   dialogue_figures(s, out);
-  people_figures(s, context.house_declared, out);
+  people_figures(s, context, out);
   sign_evidence(s.weakest, out);
   return curves;
 }
@@ -160,6 +169,19 @@ void Body::merge(Body&& other) {
   history.merge(std::move(other.history));
   horizon = std::max(horizon, other.horizon);
   own_taps += other.own_taps;
+}
+
+void Body::reserve_for(std::span<const Body* const> others) {
+  std::vector<const State*> nows, befores;
+  std::size_t days = history.days.size();
+  for (const Body* b : others) {
+    nows.push_back(&b->now);
+    befores.push_back(&b->before);
+    days += b->history.days.size();
+  }
+  now.reserve_for(nows);
+  before.reserve_for(befores);
+  history.days.reserve(days);
 }
 
 Section finish_section(Body& body, const SectionContext& context) {

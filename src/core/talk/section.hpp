@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 
 #include "colloquio/base/instant.hpp"
 #include "colloquio/core/model/figure.hpp"
@@ -22,6 +23,8 @@ struct Body {
 
   static constexpr std::int64_t kNoHorizon = micros(kNoTime);
   void merge(Body&& other);
+  /// Room for everything the others hold, so that merging them moves nothing twice.
+  void reserve_for(std::span<const Body* const> others);
 };
 
 struct SectionContext {
@@ -29,6 +32,7 @@ struct SectionContext {
   std::optional<Window> previous;
   const Zone& zone;
   const Days& days;
+  std::size_t accounts = 0;  ///< in the table
   bool house_declared = false;
   std::size_t curve_points = 0;
 };

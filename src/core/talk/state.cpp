@@ -11,7 +11,8 @@ namespace {
 /// Puts the two together and gives the memory of `other` back.
 template <class T>
 void append(std::vector<T>& all, std::vector<T>&& other) {
-  if (all.empty()) {
+  if (all.capacity() < other.size()) {
+    other.insert(other.end(), all.begin(), all.end());
     all = std::move(other);
   } else {
     all.insert(all.end(), other.begin(), other.end());
@@ -61,6 +62,25 @@ void State::merge(State&& o) {
   append(comebacks, std::move(o.comebacks));
   append(waiting, std::move(o.waiting));
   append(busiest, std::move(o.busiest));
+}
+
+void State::reserve_for(std::span<const State* const> others) {
+  const auto make_room = [&](auto log) {
+    std::size_t size = (this->*log).size();
+    for (const State* o : others) size += (o->*log).size();
+    (this->*log).reserve(size);
+  };
+  make_room(&State::by_anyone);
+  make_room(&State::by_house);
+  make_room(&State::delays);
+  make_room(&State::exchange_lengths);
+  make_room(&State::persons);
+  make_room(&State::house);
+  make_room(&State::answerers);
+  make_room(&State::pairs);
+  make_room(&State::house_pairs);
+  make_room(&State::exchanges);
+  make_room(&State::comebacks);
 }
 
 void History::merge(History&& o) { append(days, std::move(o.days)); }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "colloquio/core/model/vocabulary.hpp"
@@ -30,7 +31,11 @@ struct Comeback {
   std::uint32_t author = 0;
   Wait until = 0;
   std::int64_t answered = 0;  ///< microseconds
-  friend auto operator<=>(const Comeback&, const Comeback&) = default;
+
+  /// The earlier one of two of the same author is smaller.
+  friend bool operator<(const Comeback& a, const Comeback& b) {
+    return a.answered != b.answered ? a.answered < b.answered : a.until < b.until;
+  }
 };
 
 /// A conversation on one of the two lists. Rows, not positions: a tap must not change the order of equals.
@@ -67,6 +72,8 @@ struct State {
   std::vector<ListedBusy> busiest;
 
   void merge(State&& other);
+  /// Room for the logs of all of these.
+  void reserve_for(std::span<const State* const> others);
 };
 
 /// When each person talked, ever: author << 32 | day (see Days), one for each message.

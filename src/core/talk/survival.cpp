@@ -73,16 +73,26 @@ Figure Survival::median() const {
     f.note = "too_few";
     return f;
   }
-  const auto first = [this](auto reached) -> std::optional<double> {
-    for (const Step& s : steps_) {
-      if (reached(s)) return static_cast<double>(s.seconds);
-    }
-    return std::nullopt;
-  };
   constexpr double kHalf = 0.5 + 1e-12;  // a product that should be exactly one half may miss it by a rounding
-  f.value = first([](const Step& s) { return s.waiting <= kHalf; });
-  f.low = first([this](const Step& s) { return point(s).high >= 0.5; });
-  f.high = first([this](const Step& s) { return point(s).low >= 0.5; });
+  // The interval of S holds 1/2 from where its low end falls to it until its high end does. On the log(-log) scale,
+  // where the interval is built, both ends are a distance from log(-log S) and one half is a constant: no powers are
+  // needed.
+  const double half = std::log(std::log(2.0));
+  for (const Step& s : steps_) {
+    if (!f.value && s.waiting <= kHalf) f.value = s.seconds;
+    if (s.waiting <= 0) {
+      if (!f.low) f.low = s.seconds;
+      break;
+    }
+    const double hazard = -std::log(s.waiting);
+    const double middle = std::log(hazard);
+    const double spread = kZ * std::sqrt(s.variance) / hazard;
+    if (!f.low && middle + spread >= half) f.low = s.seconds;
+    if (middle - spread >= half) {
+      f.high = s.seconds;
+      break;
+    }
+  }
   if (!f.value) f.note = "not_reached";
   return f;
 }
