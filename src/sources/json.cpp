@@ -60,6 +60,7 @@ struct JsonDocument::Parts {
   std::vector<Node> nodes;
   std::string copy;
   std::string repaired;
+  std::string_view whole;  // what is being parsed
   std::string_view reason;
 
   bool build(std::string_view text);
@@ -118,6 +119,10 @@ bool JsonDocument::Parts::add_value(simdjson::ondemand::value value, std::string
   if (nodes.size() >= kNodeLimit) return refuse("JSON item with too many values");
   std::string_view token;
   token = value.raw_json_token();
+  // In a damaged text the last token has no next one to end at.
+  const char* const behind = whole.data() + whole.size();
+  if (token.data() < whole.data() || token.data() >= behind) return false;
+  token = token.substr(0, static_cast<std::size_t>(behind - token.data()));
   const std::size_t at = nodes.size();
   if (token.starts_with('{')) {
     simdjson::ondemand::object object;
@@ -178,6 +183,7 @@ bool JsonDocument::Parts::add_root(simdjson::ondemand::document& document) {
 /// Parses an object or array; kLinePadding bytes behind it can be read.
 bool JsonDocument::Parts::build(std::string_view text) {
   nodes.resize(1);
+  whole = text;
   reason = "not JSON";
   simdjson::ondemand::document document;
   const simdjson::padded_string_view padded(text.data(), text.size(), text.size() + kLinePadding);

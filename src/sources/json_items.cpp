@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::string_view kSpaces = " \t\r\n";
 constexpr std::size_t kAroundLimit = 4096;                     // longest plain member kept for around()
+constexpr std::size_t kSampleLimit = 200;                      // bytes of a reject's sample
 constexpr std::size_t kPrefixLimit = 256;                      // longest `window.YTD.x.part0 =`
 constexpr std::size_t kRescanBudget = std::size_t{256} << 20;  // bytes looked at again after broken items
 
@@ -103,6 +104,7 @@ struct JsonItems::State {
   bool item_starts_at(std::size_t line_start);
   void drop_line(std::string_view reason);
   void reject_here(std::string_view reason, std::size_t size) {
+    (void)window.reach(std::min(size, kSampleLimit));  // so that the sample does not depend on how the bytes arrive
     const auto view = window.view();
     sources::reject(sink, file, window.offset(), window.line(), reason, view.substr(0, std::min(size, view.size())));
   }
