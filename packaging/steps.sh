@@ -23,7 +23,8 @@ seconds_since() {
 tick() {
   local title=$1 log=$2 began=$3 last
   while sleep 0.5; do
-    last=$(tail -c 400 "$log" 2>/dev/null | tr -d '\r\e' | tail -n 1)
+    last=$(tail -c 400 "$log" 2>/dev/null | tr -cd '[:print:]\n' | tail -n 1)
+    if [[ $last =~ ^\[([0-9]+)/([0-9]+)\] ]]; then last="${BASH_REMATCH[1]} of ${BASH_REMATCH[2]}"; fi # ninja's
     printf '\r\e[K    %.*s' "$(($(tput cols 2>/dev/null || echo 80) - 5))" "$title ($(seconds_since "$began") s) $last"
   done
 }
@@ -64,6 +65,17 @@ step() {
     printf '    the whole log: %s\n' "$log"
   fi
   return "$status"
+}
+
+# ask_for_root LIST...: asks for sudo's password, if it will be needed, before the ticking line writes over the question.
+ask_for_root() {
+  local missing
+  if ((EUID == 0)) || [[ ! -t 0 ]] || ! command -v sudo >/dev/null || sudo -n true 2>/dev/null; then return 0; fi
+  missing=$("$root/packaging/apt-install" --missing "$@" 2>/dev/null | tr '\n' ' ') || return 0
+  [[ -n $missing ]] || return 0
+  echo "  These Debian packages are missing, and sudo will ask for your password to install them:"
+  fold -s -w 76 <<<"$missing" | sed 's/^/    /'
+  sudo -v
 }
 
 # configure PRESET: configures build/PRESET when it never was, or when its preset or its place on disk has changed.
