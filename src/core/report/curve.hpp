@@ -1,7 +1,7 @@
 #pragma once
 
 #include <array>
-#include <span>
+#include <string_view>
 #include <vector>
 
 #include "colloquio/core/talk/talk.hpp"
@@ -15,5 +15,9 @@ inline constexpr std::array<double, 7> kCurveMarks{600, 3600, 21600, 86400, 2592
 [[nodiscard]] const talk::CurvePoint* step_at(const std::vector<talk::CurvePoint>& curve, double seconds);
 /// Whether the curve still knows anything at that time: there are points at or after it, or nobody was left waiting.
 [[nodiscard]] bool reaches(const std::vector<talk::CurvePoint>& curve, double seconds);
+
+/// The curve answered by `who` ("house", "anyone") of a section, or an empty one where too few messages stand behind it
+/// for any share to be said.
+[[nodiscard]] const std::vector<talk::CurvePoint>& curve_of(const talk::Section& section, std::string_view who);
 
 }  // namespace colloquio::report

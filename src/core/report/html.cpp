@@ -114,7 +114,8 @@ std::string HtmlWriter::size_line() const {
 
 void HtmlWriter::write_answer() {
   const Answer said = answer(report_, language_);
-  out_ += fmt::format("<h1>{}</h1>\n<p class=\"verdict\">{}</p>\n", own("title.question"), html_own(said.headline));
+  out_ += fmt::format("<h1>{}</h1>\n<p class=\"verdict{}\">{}</p>\n", own("title.question"),
+                      said.headline.size() > 16 ? " long" : "", html_own(said.headline));
   for (const std::string& sentence : said.sentences)
     out_ += fmt::format("<p class=\"answer\">{}</p>\n", html_own(sentence));
   if (!said.advice.empty()) {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -21,9 +22,8 @@ constexpr std::size_t kMonthsAfterOnPhone = 6;
 void HtmlWriter::write_answers() {
   open_section("answers", own("section.answers"));
   out_ += fmt::format("<p class=\"lead\">{}</p>\n", own("section.answers.lead"));
-  static const std::vector<talk::CurvePoint> kNothing;
-  const auto& house = report_.talk.house_declared ? total_.answered_by_house : kNothing;
-  const auto& anyone = total_.answered_by_anyone;
+  const auto& house = curve_of(total_, "house");
+  const auto& anyone = curve_of(total_, "anyone");
   if (!house.empty() || !anyone.empty()) {
     out_ += fmt::format("<figure>\n<figcaption><strong>{}</strong><span>{}</span></figcaption>\n",
                         own("chart.curve.title"), own("chart.curve.about"));
@@ -89,8 +89,8 @@ std::string HtmlWriter::curve_summary() const {
 }
 
 void HtmlWriter::write_curve_table() {
-  const bool has_house = report_.talk.house_declared && !total_.answered_by_house.empty();
-  const bool has_anyone = !total_.answered_by_anyone.empty();
+  const bool has_house = !curve_of(total_, "house").empty();
+  const bool has_anyone = !curve_of(total_, "anyone").empty();
   std::vector<HeadCell> head{{own("col.time"), ""}};
   if (has_house) head.insert(head.end(), {{own("col.house"), "r"}, {own("col.still_watched"), "r"}});
   if (has_anyone) head.insert(head.end(), {{own("col.anyone"), "r"}, {own("col.still_watched"), "r"}});
@@ -186,9 +186,13 @@ void HtmlWriter::write_retention() {
                         html_own(language_.short_month(cohort.month)), language_.number(cohort.people));
     for (std::size_t k = 1; k <= last; ++k) {
       const auto share = k < cohort.share.size() ? cohort.share[k] : std::nullopt;
-      if (share) {
+      if (share && cohort.people >= kFewest) {
         out_ += fmt::format("<td{} style=\"--s:{:.2f}\">{}</td>", far(k), std::clamp(*share, 0.0, 1.0),
                             language_.decimal(*share * 100, 0));
+      } else if (share) {
+        // Under the floor a share says nothing: how many people, as counted.
+        const auto people = std::llround(*share * static_cast<double>(cohort.people));
+        out_ += fmt::format("<td{}><i>{}</i></td>", far(k), language_.number(people));
       } else {
         out_ += fmt::format("<td{}></td>", far(k));
       }
@@ -196,6 +200,11 @@ void HtmlWriter::write_retention() {
     out_ += "</tr>\n";
   }
   out_ += "</tbody></table>\n";
+  const bool any_small = std::any_of(total_.cohorts.begin() + static_cast<std::ptrdiff_t>(from), total_.cohorts.end(),
+                                     [](const talk::Cohort& c) { return c.people < kFewest; });
+  if (any_small)
+    out_ += fmt::format("<p class=\"fine\">{}</p>\n",
+                        own("chart.retention.small", {{"fewest", language_.number(kFewest)}}));
   if (from > 0 || reach - 1 > last)
     out_ += fmt::format("<p class=\"fine\">{}</p>\n",
                         own("chart.retention.cut", {{"rows", fmt::format("{}", kMostCohorts)},

@@ -83,7 +83,9 @@ void HtmlWriter::write_other_figures() {
   std::string rows;
   std::swap(rows, out_);
   for (const auto& [id, figure] : total_.figures) {
-    const bool is_elsewhere = id.starts_with("faults.") || id.starts_with("taps.") || figure.note == "no_house";
+    const FigureSpec* spec = find_spec(id);
+    const bool is_later = spec != nullptr && (spec->part == Part::faults || spec->part == Part::taps);
+    const bool is_elsewhere = id.starts_with("faults.") || is_later || figure.note == "no_house";
     if (!shown_.contains(id) && !is_elsewhere && !is_twin(id)) write_fact(id, figure);
   }
   std::swap(rows, out_);

@@ -42,6 +42,7 @@ h3 { font-size: 1.08rem; margin: 2.2rem 0 .5rem; }
   font-size: .76rem; color: var(--soft); }
 .verdict { font-size: clamp(2.3rem, 8vw, 3.3rem); line-height: 1.08; font-weight: 600; margin: 0 0 1.1rem; color: var(--house);
   letter-spacing: -.012em; }
+.verdict.long { font-size: clamp(1.75rem, 6vw, 2.3rem); line-height: 1.15; text-wrap: balance; }
 .answer { font-size: 1.24rem; line-height: 1.5; margin-bottom: .9rem; text-wrap: pretty; }
 .advice { background: var(--card); border-left: 3px solid var(--house); padding: .9rem 1.1rem; margin: 1.2rem 0; }
 .advice > :last-child { margin-bottom: 0; }
@@ -109,6 +110,7 @@ td .strip { min-width: 5rem; margin: .25rem 0 0; }
   background: color-mix(in srgb, var(--house) min(var(--s, 0) * 110%, 58%), transparent); }
 .retention th { padding: .3rem .4rem .3rem 0; white-space: nowrap; border: 0; }
 .retention thead th { text-align: center; padding: .2rem .4rem .2rem 0; }
+.retention td i { color: var(--soft); }
 .retention thead th:first-child { text-align: left; white-space: normal; } .retention thead th.r { text-align: right; }
 .up, .down { font-weight: 600; } .up::before { content: "▲ "; } .down::before { content: "▼ "; }
 .up::before, .down::before { font-size: .7em; color: var(--house); }
@@ -146,7 +148,7 @@ table + .fine { margin: -.4rem 0 .2rem; } .fine + .fine { margin-bottom: 1.4rem;
   .cards tr { display: block; padding: .7rem 0; border-bottom: 1px solid var(--rule); }
   .cards th, .cards td { display: block; border: 0; padding: .1rem 0; text-align: left; width: auto; }
   .cards tbody th { font-size: .95rem; }
-  .cards td { display: flex; justify-content: space-between; gap: 1rem; flex-wrap: wrap; }
+  .cards td { display: flex; justify-content: space-between; gap: 0 1rem; flex-wrap: wrap; }
   .cards td::before { content: attr(data-label); color: var(--soft); }
   .cards td:empty { display: none; }
   .cards .barcell { width: auto; } .cards .barcell::before { content: none; }
@@ -155,7 +157,8 @@ table + .fine { margin: -.4rem 0 .2rem; } .fine + .fine { margin-bottom: 1.4rem;
   .people tbody th { overflow-wrap: anywhere; }
 }
 @media print {
-  html { font-size: 82%; }
+  html { font-size: 76%; }
+  figure { break-inside: auto; } svg, .apart { break-inside: avoid; } .lead { break-after: avoid; }
   body { background: none; }
   main, header, footer { max-width: none; padding: 0; }
   nav, .thread { display: none; }

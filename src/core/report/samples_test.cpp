@@ -104,7 +104,7 @@ std::vector<talk::Cohort> cohorts(std::int32_t first, std::size_t number) {
   for (std::size_t i = 0; i < number; ++i) {
     talk::Cohort c;
     c.month = first + static_cast<std::int32_t>(i);
-    c.people = 12 + static_cast<std::int64_t>((i * 7) % 11);
+    c.people = 16 + static_cast<std::int64_t>((i * 7) % 23);
     c.share.emplace_back(1.0);
     for (std::size_t k = 1; i + k < number; ++k)
       c.share.emplace_back(0.12 + 0.34 / static_cast<double>(k + 1) + 0.01 * static_cast<double>((i * k) % 5));

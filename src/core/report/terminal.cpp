@@ -44,6 +44,7 @@ class ReportPrinter {
       print_sections("section.channels", "col.channel", report_.talk.channels);
       print_sections("section.markets", "col.market", report_.talk.markets);
       print_change();
+      print_other();
     }
     print_faults();
     print_rejects();
@@ -189,8 +190,8 @@ class ReportPrinter {
     print_answered();
     page_.blank();
     print_figures(Part::answers);
-    const bool has_house = report_.talk.house_declared && !total_.answered_by_house.empty();
-    const auto& curve = has_house ? total_.answered_by_house : total_.answered_by_anyone;
+    const bool has_house = !curve_of(total_, "house").empty();
+    const auto& curve = curve_of(total_, has_house ? "house" : "anyone");
     if (curve.empty()) return;
     Rows rows;
     for (const double mark : kCurveMarks) {
@@ -371,6 +372,17 @@ class ReportPrinter {
       page_.paragraph(text("col.before") + ": " + language_.value(*row.before) + dot() +
                           text(change_key(row.change, row.now->unit)),
                       6, is_sure ? Tone::strong : Tone::dim);
+    }
+  }
+
+  /// Figures of a newer engine, under their ids.
+  void print_other() {
+    bool is_first = true;
+    for (const auto& [id, figure] : total_.figures) {
+      if (find_spec(id) != nullptr || id.starts_with("faults.") || figure.note == "no_house") continue;
+      if (is_first) page_.heading(text("section.other"));
+      is_first = false;
+      print_figure(id, figure);
     }
   }
 

@@ -12,6 +12,7 @@ namespace colloquio::report {
 namespace {
 
 constexpr std::size_t kNarrowest = 40;
+constexpr std::size_t kGap = 2;  // between columns
 constexpr std::string_view kNoBreak = "\u00a0";
 
 struct Plain {
@@ -164,9 +165,10 @@ void TerminalPage::leader(std::string_view name, std::string_view value, Tone to
   out_ += dressed(cut_to(shown_value, value_columns, style_.unicode), tone) + '\n';
 }
 
-void TerminalPage::table(const std::vector<Column>& columns_of_table, const std::vector<std::vector<Cell>>& rows,
-                         std::size_t indent) {
-  constexpr std::size_t kGap = 2;
+std::vector<std::size_t> TerminalPage::fitted_widths(const std::vector<Column>& columns_of_table,
+                                                     const std::vector<std::vector<Cell>>& rows,
+                                                     std::size_t room) const {
+  constexpr std::size_t kLeast = 4;
   std::vector<std::size_t> widths;
   for (const Column& column : columns_of_table) widths.push_back(longest_word(clean(column.title)));
   for (const auto& row : rows)
@@ -174,20 +176,36 @@ void TerminalPage::table(const std::vector<Column>& columns_of_table, const std:
       widths[i] = std::max(widths[i], columns(clean(row[i].text)));
   for (std::size_t i = 0; i < widths.size(); ++i)
     if (columns_of_table[i].at_most > 0) widths[i] = std::min(widths[i], columns_of_table[i].at_most);
-  const std::size_t room = style_.width - indent - kGap * (widths.size() - std::min<std::size_t>(1, widths.size()));
-  for (std::size_t sum = 0;;) {
-    sum = 0;
+  const auto taken = [&] {
+    std::size_t sum = kGap * (widths.size() - std::min<std::size_t>(1, widths.size()));
     for (const std::size_t w : widths) sum += w;
-    const auto widest = std::max_element(widths.begin(), widths.end());
-    if (widest == widths.end() || sum <= room || *widest <= 4) break;
-    *widest -= std::min(*widest - 4, std::max<std::size_t>(1, (sum - room) / 2));
-  }
-  const auto put = [&](std::size_t i, std::string_view text, Tone tone) {
-    out_ += i == 0 ? std::string(indent, ' ') : std::string(kGap, ' ');
-    const std::string shown = cut_to(clean(text), widths[i], style_.unicode);
-    const bool is_last = i + 1 == widths.size() && columns_of_table[i].align == Align::left;
-    out_ += dressed(is_last ? shown : padded(shown, widths[i], columns_of_table[i].align), tone);
+    return sum;
   };
+  // A last column without a title is a drawing of its neighbours: the first to go.
+  if (!widths.empty() && taken() > room && columns_of_table.back().title.empty()) widths.pop_back();
+  while (!widths.empty() && taken() > room) {
+    const auto widest = std::max_element(widths.begin(), widths.end());
+    if (*widest <= kLeast) break;
+    --*widest;
+  }
+  return widths;
+}
+
+void TerminalPage::put_row(const std::vector<Column>& columns_of_table, const std::vector<std::size_t>& widths,
+                           const std::vector<Cell>& row, std::size_t indent) {
+  for (std::size_t i = 0; i < widths.size() && i < row.size(); ++i) {
+    out_ += std::string(i == 0 ? indent : kGap, ' ');
+    const std::string shown = cut_to(clean(row[i].text), widths[i], style_.unicode);
+    const bool is_last = i + 1 == widths.size() && columns_of_table[i].align == Align::left;
+    out_ += dressed(is_last ? shown : padded(shown, widths[i], columns_of_table[i].align), row[i].tone);
+  }
+  while (out_.ends_with(' ')) out_.pop_back();
+  out_ += '\n';
+}
+
+void TerminalPage::table(const std::vector<Column>& columns_of_table, const std::vector<std::vector<Cell>>& rows,
+                         std::size_t indent) {
+  const std::vector<std::size_t> widths = fitted_widths(columns_of_table, rows, style_.width - indent);
   // Titles wrap to as many lines as they need and stand on the last one.
   std::vector<std::vector<std::string>> titles;
   std::size_t height = 0;
@@ -198,18 +216,14 @@ void TerminalPage::table(const std::vector<Column>& columns_of_table, const std:
     height = std::max(height, lines.size());
   }
   for (std::size_t level = 0; level < height; ++level) {
-    for (std::size_t i = 0; i < widths.size(); ++i) {
-      const std::size_t above = height - titles[i].size();
-      put(i, level < above ? "" : titles[i][level - above], Tone::dim);
+    std::vector<Cell> row;
+    for (const std::vector<std::string>& lines : titles) {
+      const std::size_t above = height - lines.size();
+      row.emplace_back(level < above ? "" : lines[level - above], Tone::dim);
     }
-    while (out_.ends_with(' ')) out_.pop_back();
-    out_ += '\n';
+    put_row(columns_of_table, widths, row, indent);
   }
-  for (const auto& row : rows) {
-    for (std::size_t i = 0; i < widths.size() && i < row.size(); ++i) put(i, row[i].text, row[i].tone);
-    while (out_.ends_with(' ')) out_.pop_back();
-    out_ += '\n';
-  }
+  for (const auto& row : rows) put_row(columns_of_table, widths, row, indent);
 }
 
 std::string TerminalPage::bar(double share, std::size_t size) const {

@@ -54,6 +54,11 @@ class TerminalPage {
 
  private:
   [[nodiscard]] std::string clean(std::string_view text) const;
+  [[nodiscard]] std::vector<std::size_t> fitted_widths(const std::vector<Column>& columns,
+                                                       const std::vector<std::vector<Cell>>& rows,
+                                                       std::size_t room) const;
+  void put_row(const std::vector<Column>& columns, const std::vector<std::size_t>& widths, const std::vector<Cell>& row,
+               std::size_t indent);
   [[nodiscard]] std::string dressed(std::string_view text, Tone tone) const;
   void line(std::size_t indent, std::string_view text, Tone tone);
 
