@@ -36,7 +36,7 @@ class RecordContract : public testing::Test {
   }
   std::vector<std::string> conversation(Id128 id) {
     std::vector<std::string> out;
-    for (const auto& m : record().read_conversation(id).value()) out.push_back(m.native_id);
+    for (const auto& m : taken(record().read_conversation(id))) out.push_back(m.native_id);
     return out;
   }
   std::vector<std::string> conversation(std::string_view native) { return conversation(id_of("message", native)); }
@@ -222,9 +222,8 @@ TYPED_TEST_P(RecordContract, AnAccountThatIsGoneTakesItsWordsNamesAndTapsAlong) 
   EXPECT_EQ(this->message("m1").text, "");
   EXPECT_EQ(this->message("m2").text, "yours");
   EXPECT_EQ(this->message("m2").taps, 1);
-  for (const auto& account : this->record().accounts().value()) {
-    if (account.native_id == "a1") EXPECT_EQ(account.handle + account.display_name, "");
-    if (account.native_id == "a2") EXPECT_EQ(account.display_name, "Bruno");
+  for (const auto& account : taken(this->record().accounts())) {
+    EXPECT_EQ(account.handle + account.display_name, account.native_id == "a1" ? "" : "brunoBruno");
   }
 }
 

@@ -90,7 +90,7 @@ TEST(RecordProperty, MemoryDoesNotCareAboutOrderOrRepetition) {
 
 TEST(RecordProperty, DuckDbAgreesWithMemory) {
   DuckDbStore store;
-  check("the same answers", 25, 120, [&] {
+  check("the same answers", 12, 150, [&] {
     const auto world = *rc::gen::arbitrary<std::vector<Told>>();
     const auto seed = *rc::gen::arbitrary<std::uint64_t>();
     RC_ASSERT(store.record().clear().has_value());

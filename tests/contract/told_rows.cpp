@@ -147,25 +147,24 @@ std::string lines_of(const TalkTable& t) {
 std::string everything(ports::Record& record) {
   std::string out = "fingerprint " + to_hex(record.fingerprint().value()) + "\n";
   std::vector<Id128> ids;
-  static_cast<void>(record
-                        .each_message([&](const ports::StoredMessage& m) {
-                          out += line_of(m);
-                          ids.push_back(m.id);
-                          return true;
-                        })
-                        .value());
+  const auto visited = record.each_message([&](const ports::StoredMessage& m) {
+    out += line_of(m);
+    ids.push_back(m.id);
+    return true;
+  });
+  if (!visited) return visited.error().message;
   for (const Id128 id : ids) {
     out += "conversation of " + to_hex(id) + ":";
-    for (const auto& m : record.read_conversation(id).value()) out += " " + m.native_id;
+    for (const auto& m : taken(record.read_conversation(id))) out += " " + m.native_id;
     out += "\n";
   }
   const auto again = record.read_messages(ids).value();
   for (const auto& m : again) out += line_of(m);
-  for (const auto& a : record.accounts().value()) {
+  for (const auto& a : taken(record.accounts())) {
     out += fmt::format("account {} {} {} '{}' '{}' {} {} {}\n", to_hex(a.id), a.network, a.native_id, a.handle,
                        a.display_name, name_of(a.id_kind), a.is_bot, a.messages);
   }
-  for (const auto& c : record.channels().value()) {
+  for (const auto& c : taken(record.channels())) {
     out += fmt::format("channel {} {} {} '{}' {} {} {} {} {} {} {} {}\n", to_hex(c.id), c.network, c.native_id, c.name,
                        c.lang, c.market, name_of(c.kind), c.messages, c.taps, micros(c.first), micros(c.last),
                        micros(c.horizon));

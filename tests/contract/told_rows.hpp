@@ -13,6 +13,12 @@ namespace colloquio::contract {
 
 // Rows for the tests of the record: small worlds where everything collides with everything.
 
+/// What a result holds, by value: safe to loop over, unlike value() of a temporary.
+template <class T>
+[[nodiscard]] T taken(Result<T> result) {
+  return std::move(result).value();
+}
+
 [[nodiscard]] inline Id128 id_of(std::string_view kind, std::string_view native) {
   return IdMaker{kind, "test", "here"}(native);
 }

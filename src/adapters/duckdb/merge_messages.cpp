@@ -99,9 +99,10 @@ class MessageMerger {
     if (*some == 0) return {};
     const std::string columns = kStateColumns;
     const std::string take = fmt::format(
-        "CREATE OR REPLACE TEMP TABLE states AS SELECT * FROM (SELECT {0}, touched < {1} AS known, false AS revision "
+        "CREATE OR REPLACE TEMP TABLE states AS SELECT *, row_number() OVER (ORDER BY id) AS place FROM (SELECT {0}, "
+        "touched < {1} AS known, false AS revision "
         "FROM message SEMI JOIN changed USING (id) UNION ALL SELECT {0}, true, true FROM message_revision SEMI JOIN "
-        "changed USING (id)) ORDER BY id",
+        "changed USING (id)) ORDER BY place",
         columns, n_);
     if (auto done = connection_.run(take); !done) return done;
     for (const char* step : {"DELETE FROM message WHERE id IN (SELECT id FROM changed)",
@@ -139,9 +140,9 @@ class MessageMerger {
     const auto total = number("SELECT count(*)::BIGINT FROM states");
     if (!total) return tl::make_unexpected(total.error());
     for (std::int64_t from = 0; from < *total; from += kRowsAtATime) {
-      auto rows =
-          connection_.query(fmt::format("SELECT {}, known, revision FROM states WHERE rowid >= {} AND rowid < {}",
-                                        kStateColumns, from, from + kRowsAtATime));
+      auto rows = connection_.query(
+          fmt::format("SELECT {}, known, revision FROM states WHERE place > {} AND place <= {} ORDER BY place",
+                      kStateColumns, from, from + kRowsAtATime));
       if (!rows) return tl::make_unexpected(rows.error());
       if (auto done = take_in(*rows, **messages, **revisions); !done) return done;
     }

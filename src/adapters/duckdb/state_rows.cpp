@@ -73,7 +73,7 @@ Result<void> append_told(Appender& to, const MessageRow& row, Instant as_of, std
                            .erased = row.gone != GoneKind::none,
                            .parent = {.parent = {}, .native_id = {}, .seen = row.parent.is_none() ? kNoTime : as_of},
                            .gone = row.gone,
-                           .thread = first_thread(row.id, row.conversation),
+                           .thread = first_thread(row.id, row.conversation, row.parent),
                            .touched = touched};
   return append_row(to, row, extras);
 }
@@ -86,7 +86,7 @@ Result<void> append_history(Appender& messages, Appender& revisions, const Messa
     if (current) {
       extras.parent = history.parent();
       extras.gone = history.gone();
-      extras.thread = first_thread(state.id, state.conversation);
+      extras.thread = first_thread(state.id, state.conversation, history.parent().parent);
       extras.revisions = static_cast<std::uint32_t>(history.states().size());
     }
     if (auto done = append_row(current ? messages : revisions, row_of(state), extras); !done) return done;

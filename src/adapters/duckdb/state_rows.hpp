@@ -22,9 +22,10 @@ struct StateExtras {
   std::uint32_t touched = 0;
 };
 
-/// Key of the thread before parents are looked at: the native conversation, else the message itself.
-[[nodiscard]] inline std::uint64_t first_thread(Id128 id, Id128 conversation) {
-  return conversation.is_none() ? id.lo : conversation.lo;
+/// Key of the thread before links are looked at: the native conversation, else the parent, else the message itself.
+[[nodiscard]] inline std::uint64_t first_thread(Id128 id, Id128 conversation, Id128 parent) {
+  if (!conversation.is_none()) return conversation.lo;
+  return parent.is_none() ? id.lo : parent.lo;
 }
 
 /// A row as a source told it, never seen before.

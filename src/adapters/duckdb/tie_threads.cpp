@@ -57,16 +57,24 @@ Result<void> collect(Connection& connection, const std::string& sql, Ties& ties)
 }  // namespace
 
 Result<void> tie_threads(Connection& connection, std::uint32_t ordinal) {
-  const std::string pairs =
+  // A message starts with the key of its conversation, else of its parent, else its own. What is left to tie: a parent
+  // whose own key is another, a conversation that was tied to another before, and siblings whose parent never came.
+  const std::string links =
       "SELECT DISTINCT child.thread, parent.thread FROM message AS child JOIN message AS parent ON child.parent = "
       "parent.id WHERE child.thread <> parent.thread AND ";
+  const auto same = [&](const char* column) {
+    return fmt::format(
+        "SELECT DISTINCT message.thread, family.thread FROM message JOIN (SELECT {0}, min(thread) AS thread FROM "
+        "message "
+        "SEMI JOIN (SELECT DISTINCT {0} FROM message WHERE touched = {1} AND {0} <> 0) AS told USING ({0}) GROUP BY "
+        "{0} "
+        "HAVING min(thread) <> max(thread)) AS family USING ({0}) WHERE message.thread <> family.thread",
+        column, ordinal);
+  };
   Ties ties;
   for (const std::string& sql :
-       {pairs + fmt::format("child.touched = {}", ordinal), pairs + fmt::format("parent.touched = {}", ordinal),
-        fmt::format("SELECT min(thread), max(thread) FROM message SEMI JOIN (SELECT DISTINCT conversation FROM message "
-                    "WHERE touched = {} AND conversation <> 0) AS told USING (conversation) GROUP BY conversation "
-                    "HAVING min(thread) <> max(thread)",
-                    ordinal)}) {
+       {links + fmt::format("child.touched = {}", ordinal), links + fmt::format("parent.touched = {}", ordinal),
+        same("conversation"), same("parent")}) {
     if (auto done = collect(connection, sql, ties); !done) return done;
   }
   const auto keys = ties.others();
