@@ -144,6 +144,8 @@ class Measuring {
     const FoldContext context{table_, threads_, days_, house_declared_, options_.most_waiting, options_.most_busy};
     for_each(chunks.size(), [&](std::size_t i) { folded_[i] = fold_chunk(chunks[i], context, windows_); });
     chunks_of_.resize(table_.channels.size());
+    threads_.parent = {};  // only the folds need these: make room for what comes
+    threads_.next_same = {};
     for (std::size_t i = 0; i < chunks.size(); ++i) chunks_of_[threads_.channel[chunks[i].first]].push_back(i);
   }
 

@@ -104,19 +104,18 @@ std::vector<CurvePoint> Survival::curve(std::size_t points) const {
     for (const Step& s : steps_) out.push_back(point(s));
     return out;
   }
+  if (points == 1) return {point(steps_.back())};
+  // The last step of each cell of a grid that is even in log(1 + t).
   const double first = std::log1p(steps_.front().seconds);
-  const double width =
-      (std::log1p(steps_.back().seconds) - first) / static_cast<double>(std::max<std::size_t>(points - 1, 1));
-  double next = first;
-  for (std::size_t i = 0; i < steps_.size(); ++i) {
-    const bool last = i + 1 == steps_.size();
-    const double at = std::log1p(steps_[i].seconds);
-    const bool cell_ends = last || std::log1p(steps_[i + 1].seconds) > next;
-    if (!cell_ends) continue;
+  const double width = (std::log1p(steps_.back().seconds) - first) / static_cast<double>(points - 1);
+  double cell_end = first;
+  for (std::size_t i = 0; i + 1 < steps_.size(); ++i) {
+    const double next = std::log1p(steps_[i + 1].seconds);
+    if (next <= cell_end) continue;
     out.push_back(point(steps_[i]));
-    while (!last && next < std::log1p(steps_[i + 1].seconds)) next += width;
-    static_cast<void>(at);
+    while (cell_end < next) cell_end += width;
   }
+  out.push_back(point(steps_.back()));
   return out;
 }
 
