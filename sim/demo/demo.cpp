@@ -17,7 +17,8 @@ namespace {
 using demo::ChannelStory;
 using demo::Year;
 
-constexpr std::string_view kCompany = R"toml(# La ditta di prova: il frantoio Sorbanera di Castel Sorbano. Non esiste, come le persone che ci scrivono.
+constexpr std::string_view kCompany =
+    R"toml(# La ditta di prova: il frantoio Sorbanera di Castel Sorbano. Non esiste, come le persone che ci scrivono.
 [company]
 name = "Frantoio Sorbanera"
 zone = "Europe/Rome"

@@ -15,7 +15,8 @@ struct Line {
   std::int64_t delay = 0;       ///< seconds, about; 0 = by the channel's law
   std::uint32_t percent = 100;  ///< how often it is said at all; what answers it goes with it
   std::int8_t stars = 0;
-  std::string_view text;  ///< "{a|b}" = one of these; "{A}" = first name of A; "{citta}" = a slot; "/" alone = new line
+  std::string_view text;  ///< "{a|b}" = one of these, "{1#a|b}" the same place in every list marked 1; "{A}" = first
+                          ///< name of A; "{citta}" = a slot; "/" alone = new line
 };
 
 /// A conversation as written by hand in texts_*.cpp:
@@ -26,11 +27,13 @@ struct Line {
 ///   A +1d ?70: Grazie!
 ///   Piero @1: ...                                  (answers line 1)
 ///
-/// Header: channel, language, category, months ("*" = all), xN = told at most N times, then the title.
+/// Header: channel, language, category, months ("*" = all), dN = not before that day of the month, xN = told at most N
+/// times, then the title.
 struct Script {
   std::string_view channel, lang, category, title;
   std::uint32_t months = 0xFFF;  ///< bit 0 = January
   std::uint32_t most = 1;
+  unsigned from_day = 1;  ///< of the month
   std::vector<Line> lines;
 };
 

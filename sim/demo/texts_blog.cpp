@@ -12,7 +12,7 @@ Giulio +8h: Glielo leggo stasera, grazie {A}.
 Piero @1 +9h: C'ero anch'io tra gli otto. Confermo il silenzio, cosa rara con Giulio.
 B @1 +1d: Si può venire a vedere in questi giorni o disturbiamo?
 Giulio @5 +5h: Si può, si può. Meglio dopo le dieci che prima siamo nervosi 😄
-B +3d ?80: Venuta ieri con mio padre, si è seduto vicino alla gramola e non voleva più andar via.
+B +3d ?80: Siamo venuti ieri, mio padre si è seduto vicino alla gramola e non voleva più andar via.
 
 === blog it blog 11 :: Perché l'olio nuovo pizzica
 Ilaria: Marta mi ha chiesto di spiegare una volta per tutte perché l'olio appena franto pizzica in gola. La risposta breve: si chiama oleocantale ed è una buona notizia. La risposta lunga comincia con un'oliva che si difende. / L'amaro lo sentite sui lati della lingua, il piccante in fondo alla gola, qualche secondo dopo. Se tossite, è normale. Se non sentite niente, l'olio è vecchio oppure non era un granché nemmeno da giovane.
@@ -67,7 +67,7 @@ Marta @5 +5h: Certo: Podere Fontelunga di Vallonda. Diteglielo che vi mandiamo n
 Marta: Sono arrivati in ventitré con gli stivali. Hanno voluto sapere: se l'olio è vivo, se la gramola dorme, quanti anni ha il signore (Giulio, 44, offeso), e se si può mangiare l'oliva dall'albero. A quest'ultima abbiamo risposto no, e ventitré mani si sono allungate lo stesso.
 Nadia +1h: Grazie ancora. Due genitori mi hanno scritto che a casa adesso controllano la data sulla bottiglia.
 Marta +3h: I migliori ispettori che abbiamo mai avuto.
-A @1 +1d: Sono il papà di quello che chiedeva se la gramola dorme. Ancora ci pensa.
+A @1 +1d: Mio figlio è quello che chiedeva se la gramola dorme. Ancora ci pensa.
 Giulio @4 +6h: Digli che dorme da gennaio a ottobre, con un occhio aperto.
 
 === blog it blog 5 :: Tre giorni a San Giusto
@@ -121,58 +121,58 @@ Giulio +2h: Te lo registro.
 A @1 +1d: In bocca al lupo! {Prenotate già|Si prenota} anche le piccole quantità?
 Giulio @4 +6h: Sì, dal modulo o qui. Sotto i 150 chili si frange in compagnia.
 
-=== comment it - * x10 :: -
+=== comment it - * x12 :: -
 A: {Bellissimo articolo, grazie.|Che bel racconto.|Vi leggo sempre con piacere.}
 Marta ?70: Grazie {A}, {ci fa piacere|sono i commenti che ci fanno scrivere ancora}!
 
-=== comment it - * x6 :: -
+=== comment it - * x8 :: -
 A: Scusate se non c'entra: {spedite anche nelle isole|spedite in Svizzera|fate le bottiglie piccole da 25}?
 Ornella: {Sì, certo! Se mi scrive a info@ le mando i costi precisi.|Sì! Sul sito sono in fondo alla pagina, colpa nostra che le nascondiamo.}
 A ?50: Trovato, grazie della risposta.
 
-=== comment it - * x6 :: -
+=== comment it - * x8 :: -
 T: {Come sempre, letto con il caffè in mano.|Questa va incorniciata.|Letto due volte.}
 U ?60: {Idem|Anch'io}, e il caffè si è freddato.
 
-=== comment it - * x6 :: -
+=== comment it - * x8 :: -
 A: Mio nonno aveva un frantoio a {paese}, con la mola tirata dall'asino. {Leggere queste cose me lo riporta qui.|Ho ancora le sporte.}
 Giulio ?85: {A}, ma tu sei nipote di quello dell'asino Romeo?? Mio padre ne parla ancora!
 A ?70: Sììì, Romeo! {Mordeva solo i cugini.|Non ci credo, mi commuovo.}
 Piero @2 ?60: Romeo morse anche me, nel '63.
 
-=== comment it - 10,11,12 x6 :: -
+=== comment it - 10,11,12 x8 :: -
 A: Assaggiato ieri quello nuovo: {mamma mia|una bomba}. {Quest'anno è più amaro o sono io?|Finita la pagnotta in due.}
 Giulio ?75: {È l'annata, poca acqua d'estate e più carattere.|Così si fa!}
 
-=== comment it - * x3 :: -
+=== comment it - * x5 :: -
 A: Articolo interessante ma le foto {sul telefono si vedono tagliate|non si caricano}.
 Marta ?80: Grazie della segnalazione, sistemato! Adesso come lo vedi?
 A ?50: {Ora perfetto.|Molto meglio.}
 
-=== comment it - 3,4,5,6 x3 :: -
+=== comment it - 3,4,5,6 x5 :: -
 A: Noi {a Pasqua|per il ponte} passiamo da quelle parti, siete aperti?
 Marta ?80: Aperti fino alle 13, suona il campanello se non vedi nessuno: siamo nel campo.
 A +8d ?60: Passati! Assaggio strepitoso, {siete proprio come scrivete|ci torniamo a novembre}.
 
-=== comment it - * x3 :: -
-A: Non sono d'accordo: {l'olio non filtrato dura meno e in foto fa bella figura ma basta|il biologico certificato vi farebbe bene e non lo dite mai}.
-Giulio ?90: {Obiezione giusta. Il non filtrato lo vendiamo solo fino a febbraio, poi filtriamo tutto proprio per questo.|Ci pensiamo da due anni. La certificazione costa quanto un trattore usato, ma le analisi le pubblichiamo.}
+=== comment it - * x5 :: -
+A: Non sono d'accordo: {1#l'olio non filtrato dura meno e in foto fa bella figura ma basta|il biologico certificato vi farebbe bene e non lo dite mai}.
+Giulio ?90: {1#Obiezione giusta. Il non filtrato lo vendiamo solo fino a febbraio, poi filtriamo tutto proprio per questo.|Ci pensiamo da due anni. La certificazione costa quanto un trattore usato, ma le analisi le pubblichiamo.}
 A ?60: Ecco, {questo andrebbe scritto in etichetta|grazie della franchezza}.
 T @2 ?40: Discussione utile, imparo sempre qualcosa.
 
-=== comment it - * x3 :: -
-T: Giulio, {hai dimenticato la parte migliore: il pranzo|la prossima volta chiamami che porto il vino}.
-Giulio ?80: {Il pranzo merita un articolo a parte.|Tu porta il vino e scrivo due articoli.}
+=== comment it - * x5 :: -
+T: Giulio, {1#hai dimenticato la parte migliore: il pranzo|la prossima volta chiamami che porto il vino}.
+Giulio ?80: {1#Il pranzo merita un articolo a parte.|Tu porta il vino e scrivo due articoli.}
 U @1 ?50: E io porto il dolce.
 
-=== comment it - 8,9 x3 :: -
+=== comment it - 8,9 x5 :: -
 A: Letto sotto l'ombrellone. {Buone vacanze a voi!|Mi è venuta fame.}
 
-=== comment it - * x3 :: -
+=== comment it - * x5 :: -
 B: Dove trovo le analisi dell'ultimo lotto?
 Giulio ?85: Dal codice sulla bottiglia, pagina "Il tuo lotto". Se non va scrivimi e te le mando.
 
-=== comment it - 1,2,3,4 x3 :: -
+=== comment it - 1,2,3,4 x5 :: -
 A: Ho provato la ricetta della volta scorsa: {riuscita al primo colpo|mio figlio ha mangiato le verdure, segnalate il miracolo}.
 Donata ?70: {Che soddisfazione!|Fammi vedere la foto!}
 A ?40: Non c'è foto, era già finita.

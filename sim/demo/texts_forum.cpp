@@ -5,8 +5,8 @@
 namespace colloquio::sim::demo {
 
 const char* const kForumTexts = R"~(
-=== forum it ordini 10,11 x3 :: Quando è pronto il novello?
-A: Ciao a tutti, {qualcuno sa|si sa già|sapete} quando sarà in vendita l'olio nuovo? L'anno scorso sono arrivato tardi e {non ce n'era più|era già finito}.
+=== forum it ordini 10,11 x4 :: Quando è pronto il novello?
+A: Ciao a tutti, {qualcuno sa|si sa già|sapete} quando sarà in vendita l'olio nuovo? L'anno scorso ho aspettato troppo e {non ce n'era più|era già finito}.
 Marta +2h: Ciao {A}! Cominciamo a frangere il {12|14|15|18} ottobre se il tempo regge, quindi le prime bottiglie una settimana dopo. {Ti tengo da parte qualcosa?|Se vuoi ti metto in lista.}
 A +5h: Sì grazie!! {Tre bottiglie|Una latta da 3|Sei bottiglie}, passo io a prenderle.
 Marta +3h ?80: Segnato 👍 Ti scriviamo noi appena è imbottigliato.
@@ -20,15 +20,15 @@ A +2h ?85: Ricevuta, grazie. {Arriva domani dice.|Risulta in consegna domani.|Ad
 Ornella +1d @3 ?40: Perfetto, ci faccia sapere se è tutto intero!
 A +1d ?60: Arrivato tutto intero, imballato benissimo.
 
-=== forum it ordini * x3 :: Latta ammaccata
-A: Mi è arrivata oggi {latta}, {una ha un'ammaccatura su un angolo|la latta ha una botta sul fondo}. Non perde, ma mi chiedo se l'olio si rovina.
+=== forum it ordini * x4 :: Latta ammaccata
+A: Mi è arrivata oggi la latta da {3|5} litri, {c'è un'ammaccatura su un angolo|ha una botta sul fondo}. Non perde, ma mi chiedo se l'olio si rovina.
 Ornella +2h: Ci dispiace! Se non perde l'olio è perfetto, la latta fa solo da contenitore. Mi manda una foto? Intanto {segnalo la cosa al corriere|le riconosco uno sconto sul prossimo ordine}.
 A +1h: Ecco la foto, si vede poco. {Comunque non è grave|Non voglio fare storie}, era per sapere.
 Ornella +1h ?80: Vista. La apra per prima e per il resto stia tranquilla, sul prossimo ordine trova {5|6|8} euro in meno.
 A +1h ?70: Gentilissima, non ce n'era bisogno.
 T +1d @2 ?40: Io una volta l'ho ricevuta che sembrava passata sotto un trattore, dentro l'olio era una meraviglia.
 
-=== forum it ordini 11,12 x3 :: Spedizione prima di Natale
+=== forum it ordini 11,12 x4 :: Spedizione prima di Natale
 A: {Faccio in tempo|Se ordino oggi faccio in tempo} a ricevere {due ceste|tre ceste regalo|le ceste} per Natale? Dovrebbero arrivare a {citta}.
 Ornella +2h: Buongiorno, per {citta} garantiamo la consegna per gli ordini fatti entro il 16. Dopo proviamo, ma il corriere in quei giorni fa quello che vuole.
 A +3h: Allora ordino {stasera|subito}. Si può mettere un biglietto scritto a mano?
@@ -36,20 +36,20 @@ Ornella +2h: Certo, lo scrivo io e ho una bella calligrafia 😊 Mi metta il tes
 A ?60: Perfetto, {grazie mille|fatto}. Nel biglietto ho scritto una cosa un po' lunga, spero ci stia!
 Ornella +1h ?50: Ci sta, ci sta. Ho usato anche il retro.
 
-=== forum it ordini * x3 :: Si può pagare alla consegna?
+=== forum it ordini * x4 :: Si può pagare alla consegna?
 A: Domanda semplice: accettate il contrassegno? Mia madre vorrebbe ordinare ma {con la carta su internet non si fida|non ha la carta}.
 Ornella +3h: Sì, il contrassegno c'è (4 euro in più, ce li chiede il corriere). Se la mamma preferisce può anche telefonare, prendo l'ordine io a voce.
 A +4h ?80: Ah benissimo, le do il vostro numero allora. {Preparatevi perché parla molto.|Grazie!}
 Ornella +1h ?70: Siamo pronti, {qui non abbiamo fretta|anche noi parliamo tanto} 😄
 
-=== forum it ordini 2,3,4,5,6,9 x3 :: Spese di spedizione
+=== forum it ordini 2,3,4,5,6,9 x4 :: Spese di spedizione
 A: Scusate ma {9,50|9 euro e 50} di spedizione per una bottiglia mi sembrano tanti. {Capisco i costi però...|Con altri pago la metà.}
 Marta +5h: {A}, hai ragione che per una bottiglia sola è tanto. Il vetro pesa e l'imballo antiurto ci costa più del cartone. Da 80 euro in su la spedizione la paghiamo noi; molti si mettono d'accordo con {i vicini|i colleghi} e fanno un ordine unico.
 A +6h ?75: Non ci avevo pensato, {chiedo in ufficio|sento mia sorella}. Grazie della risposta sincera.
 T @2 +1d ?70: Noi in palazzina facciamo così: {quattro|cinque} famiglie, un ordine a novembre e uno a marzo. Poi si finisce sempre con una cena.
 U @4 +8h ?40: Che bella idea la cena! Chi la organizza vince l'olio? 😄
 
-=== forum it ordini * x3 :: Fattura
+=== forum it ordini * x4 :: Fattura
 A: Buonasera, ho un piccolo {bed & breakfast|ristorante|negozio di alimentari} a {citta} e vorrei la fattura per gli ultimi due ordini. A chi mi rivolgo?
 Ornella +4h: A me! Mi mandi partita IVA e codice destinatario a info@ e la faccio {oggi stesso|domani mattina}. Per le attività c'è anche un listino, se le interessa.
 A +1d: Mandato tutto. Il listino sì, volentieri, {soprattutto per le latte da 5|mi servirebbe olio per la cucina e bottiglie piccole da mettere in tavola}.
@@ -79,7 +79,7 @@ Lucia @6 +3h: Anche per chi non porta olive ma porta fame?
 Giulio +1h: Quelli sono i primi della fila 😄
 Donata @1 +1d: Fatta ieri con la tua ricetta Piero, mia suocera ha chiesto il bis e non succede mai.
 
-=== forum it cucina * x3 :: Friggere con l'extravergine
+=== forum it cucina * x4 :: Friggere con l'extravergine
 A: Ma si può davvero friggere con l'extravergine? {Mi hanno sempre detto che fa male|Mia suocera dice di no}.
 Ilaria +2h: Si può eccome. Il punto di fumo di un buon extravergine è sopra i 190-200 gradi e si frigge a 175. Il problema è solo il prezzo.
 A +1h: E il sapore? Non copre tutto?
@@ -88,7 +88,7 @@ Marta @2 +5h ?70: Sottoscrivo Ilaria. Per chi frigge spesso la latta da 5 dell'a
 A @4 ?60: {Provato con le zucchine|Ho provato con le patate}, {hai ragione|avevate ragione}. Croccantissime.
 Tonino @1 +6h ?60: Zeppole fritte nell'extravergine. Poi ne riparliamo.
 
-=== forum it cucina 12 x1 :: Il cenone: che olio su cosa?
+=== forum it cucina 12 d12 x1 :: Il cenone: che olio su cosa?
 Lucia: Siamo in dodici il 24, tutto pesce. Che olio mi consigliate per il crudo? E per il capitone in umido?
 Ilaria +1h: Sul crudo leggero: il leccino. Sull'umido puoi andare col blend che regge il pomodoro.
 Tonino @1 +2h: Il capitone si frigge. Fine.
@@ -118,10 +118,10 @@ Carmela @1 +3h: Arance, cipolla, olive nere e olio. D'inverno. In estate pesche 
 Donata @5 +2h: Carmela dopo il miele mi fido di tutto.
 Bruno @1 +1d: Farro freddo con zucchine crude a nastri e menta. L'olio va messo quando il farro è ancora tiepido.
 
-=== forum it cucina * x3 :: Ricetta {per l'olio che pizzica|con l'olio intenso}
+=== forum it cucina * x4 :: Ricetta {per l'olio che pizzica|con l'olio intenso}
 A: Ho preso il vostro moraiolo ed è {molto più amaro|più piccante} di quello che uso di solito. È normale? E con cosa lo uso?
 Giulio +4h: È normalissimo {A}: amaro e piccante sono i polifenoli, vuol dire che è fresco. Col tempo si addolcisce. Prova {piatto}.
-A +1d ?85: Provato {piatto}: tutta un'altra storia. {Mi sono ricreduto.|Mia moglie ora mette solo quello.}
+A +1d ?85: Provato {piatto}: tutta un'altra storia. {Ho cambiato idea.|A casa ora mettono solo quello.}
 T @1 +6h ?75: Io il primo mese lo uso solo {sulla carne alla brace|sui legumi}, poi su tutto.
 Ilaria @2 +1d ?40: Aggiungo: se pizzica in gola e fa tossire è un complimento 😄
 A @5 ?30: Allora ho tossito complimenti tutta la sera.
@@ -136,7 +136,7 @@ Tonino +30m: Una notte va bene se non c'è scirocco.
 Marta @1 +1d: Per i sott'oli di molti di voi abbiamo la latta da 5 di blend a prezzo di conserva, scrivete "conserva" nelle note dell'ordine. Carmela, un vasetto per l'assaggio al frantoio? 😇
 Carmela +2h: Uno no. Due.
 
-=== forum it cucina * x3 :: Olio nei dolci
+=== forum it cucina * x4 :: Olio nei dolci
 A: Qualcuno usa l'olio al posto del burro nei dolci? Vorrei fare {dolce} ma {mio figlio è intollerante|il burro non lo digerisco più}.
 T +2h: Sempre. Regola: 80 grammi d'olio ogni 100 di burro, e scegli un olio leggero.
 A +3h: {Anche nella frolla?|E viene friabile?}
@@ -144,10 +144,10 @@ T +1h: Sì, però falla riposare in frigo almeno un'ora, sennò si sbriciola tut
 U @2 +1d ?60: Io metto anche la scorza di limone, {copre il sapore d'olio|ci sta da dio}.
 A @4 +2d ?75: Fatto {dolce}: {sparito in un pomeriggio|soffice per tre giorni}. Grazie {T}!
 
-=== forum it olivo 10,11 x3 :: Quanto si aspetta per la molitura?
+=== forum it olivo 10,11 x4 :: Quanto si aspetta per la molitura?
 A: Avrei circa {quattro|cinque|sei} quintali per {sabato|venerdì|la settimana prossima}. Si trova posto o siete pieni?
-Giulio +2h: {Sabato è pieno|Siamo belli pieni}, ma {domenica sera|giovedì pomeriggio|lunedì presto} ho un buco. Le olive però non tenerle nei sacchi: cassette, e all'ombra.
-A +1h: Le ho {in cassette|nei cassoni aerati}. Va bene {domenica sera|giovedì|lunedì}. {A che ora?|Posso assistere?}
+Giulio +2h: {Sabato è pieno|Siamo belli pieni}, ma {1#domenica sera|giovedì pomeriggio|lunedì presto} ho un buco. Le olive però non tenerle nei sacchi: cassette, e all'ombra.
+A +1h: Le ho {in cassette|nei cassoni aerati}. Va bene {1#domenica sera|giovedì|lunedì}. {A che ora?|Posso assistere?}
 Giulio +1h: {Alle sei|Verso le sette}. E sì, si può sempre assistere, c'è anche il pane.
 A +2d ?75: Resa {13,8|14,2|12,9|15,1} per cento, olio verde smeraldo. {Mio padre si è commosso.|Grazie di tutto.}
 Giulio +5h ?60: {Bellissime olive, sane.|Complimenti al babbo.} Ora lasciatelo decantare un mesetto.
@@ -164,7 +164,7 @@ Sandro +1h: Ci sono! Porto la scala?
 Piero @7 +5h: Porta le mani, le scale ce l'ho io.
 Sandro @7 +6d: Grazie a tutti per la giornata, ho imparato piu' in tre ore che in tre libri.
 
-=== forum it olivo 6,7,9 x3 :: Mosca olearia, come siete messi?
+=== forum it olivo 6,7,9 x4 :: Mosca olearia, come siete messi?
 A: Qui a {paese} {prime punture|già diverse olive punte}. {Voi trattate?|Avete messo le trappole?}
 Piero +3h: Trappole dal {15|20} giugno. Con questo caldo sopra i 33 la mosca si ferma, aspetta a trattare.
 A +2h: E se {piove|rinfresca}?
@@ -172,7 +172,7 @@ Piero +1h: Allora conta le punture su cento olive: sopra le {otto|dieci} fai qua
 Giulio @1 +1d ?80: Noi settimana prossima facciamo il giro dei campi e pubblichiamo il conteggio per zona, così ognuno si regola.
 A ?60: Grande Giulio, quel bollettino è oro.
 
-=== forum it olivo * x3 :: Olivo in vaso che perde le foglie
+=== forum it olivo * x4 :: Olivo in vaso che perde le foglie
 A: Ho un olivo in vaso sul terrazzo a {citta}, da {un mese|qualche settimana} perde foglie {gialle|secche}. Lo annaffio ogni {due|tre} giorni. Sbaglio qualcosa?
 Sandro +2h: Troppa acqua! In vaso una volta a settimana, e che il sottovaso sia vuoto.
 A +1h: Ah. Il sottovaso è sempre pieno in effetti.
@@ -210,7 +210,7 @@ Piero @1 +5h: Piero, ottantadue olivi e settantuno anni. Poto, raccolgo, brontol
 Nina @1 +1d: Ciao, mi chiamo Nina, vivo a Trieste da sei anni, prima a Pietroburgo. A casa mia l'olio era quello di girasole, adesso non torno indietro.
 Giulio @9 +3h: Benvenuta Nina! E Piero non brontola, consiglia ad alta voce.
 A @1 +1d: {Ciao a tutti|Buongiorno a tutti}, io sono {A}, di {citta}. Leggo da mesi e non ho mai scritto, mi avete convinto.
-Marta +2h: Benvenuto tra noi {A}! 
+Marta +2h: Che bello leggerti, {A}!
 
 === forum it piazza 5,6 x1 :: La fiera di San Giusto, chi viene?
 Marta: Il {23|24} e {24|25} siamo alla fiera di San Giusto col banco grande, assaggi e bruschette tutto il giorno. Chi passa ce lo dica che gli teniamo una sedia.
@@ -237,7 +237,7 @@ Piero +1h: Mi metto in cornice.
 Marta @8 +3h: Ce ne prestate qualcuno per la bottega? Li appendiamo dietro al banco.
 Nadia +2h: I bambini stanno ballando sui banchi, quindi sì.
 
-=== forum it piazza * x3 :: {Come li conservate|Dove tenete} l'olio in casa?
+=== forum it piazza * x4 :: {Come conservate|Dove tenete} l'olio in casa?
 A: Io tengo la bottiglia {vicino ai fornelli|sul davanzale} per comodità, ma mi sa che sbaglio... {dopo un po' sa di vecchio|dopo due mesi cambia sapore}.
 T +1h: Sbagli sì 😅 luce e caldo lo ammazzano. Dispensa chiusa e bottiglia scura.
 A +2h: E la latta da 5 una volta aperta?
@@ -262,7 +262,7 @@ Lucia: Grazie di tutto, giornata stupenda! I miei figli dormono ancora 😴
 Bruno +2h: Percorso corto promosso, le ginocchia ringraziano.
 Ilaria @1 +3h: All'assaggio hanno indovinato il difettoso 41 su 52. Il più bravo ha nove anni.
 Nadia @3 +1h: È mio alunno!! Domani lo dico in classe.
-A @1 +5h: Era la prima volta che venivo e {mi sono sentita a casa|ho trovato gente bellissima}. Una sola cosa: il parcheggio era un disastro.
+A @1 +5h: Era la prima volta che venivo e {è stato come stare a casa|ho trovato gente bellissima}. Una sola cosa: il parcheggio era un disastro.
 Giulio @5 +2h: Hai ragione {A}, non ci aspettavamo 130 persone. L'anno prossimo chiediamo il campo sportivo con la navetta.
 A +1h: Grande. Allora ci sono.
 Ettore @1 +1d: Foto caricate! Chi vuole la sua in grande mi scriva.
@@ -274,7 +274,7 @@ Franco @1 +1d: io al mare ma ci vivo, non vale
 Bruno @2 +3h: Donata, anguria e olio?
 Donata +6h: Bruno stai bene?
 
-=== forum it piazza * x3 :: Consiglio per un regalo
+=== forum it piazza * x4 :: Consiglio per un regalo
 A: Devo fare un regalo a {un'amica che cucina molto|mio cognato che ha già tutto|una coppia che si sposa}. Budget {40|50|60} euro. Cesta o bottiglie scelte?
 Marta +3h: Per chi cucina: i tre monocultivar da 50 cl nella cassetta di legno, così confronta. Costa {46|48} euro e ci metto il foglietto degli abbinamenti.
 A +4h: {Bella idea.|Mi piace.} Si può spedire direttamente a lei senza il prezzo?
@@ -282,14 +282,14 @@ Marta +1h: Certo, spunta "è un regalo" e il prezzo non compare.
 A ?55: Ordinato! {Vi dico se è piaciuto.|Grazie Marta.}
 A @5 +8d ?50: Piaciutissimo, mi ha chiamato mentre faceva gli assaggi.
 
-=== forum it ordini 1,2,3 x3 :: L'olio è gelato?!
+=== forum it ordini 1,2,3 x4 :: L'olio è gelato?!
 A: Arrivato oggi il pacco ma l'olio è {denso e biancastro|mezzo solido}. È andato a male??
-Ornella +2h: Tranquillo/a, con questo freddo l'olio si rapprende sotto gli otto-dieci gradi, ha viaggiato di notte. Lo lasci in cucina {un paio d'ore|fino a domani} e torna come prima, senza scaldarlo.
+Ornella +2h: Niente paura, con questo freddo l'olio si rapprende sotto gli otto-dieci gradi, ha viaggiato di notte. Lo lasci in cucina {un paio d'ore|fino a domani} e torna come prima, senza scaldarlo.
 A +1d ?90: Confermo, {tornato limpido|stamattina era perfetto}. Scusi l'allarme!
 Ornella ?40: Ma si figuri, meglio chiedere.
 Ilaria @2 +6h ?50: Anzi è un buon segno, gli oli "corretti" spesso non gelano proprio.
 
-=== forum it ordini 4,5,6 x3 :: Cambio indirizzo
+=== forum it ordini 4,5,6 x4 :: Cambio indirizzo
 A: Ho traslocato e l'ordine {ordine} è partito verso il vecchio indirizzo. Riuscite a bloccarlo?
 Ornella +1h: Provo subito col corriere, mi dia l'indirizzo nuovo in privato.
 Ornella @2 +3h ?85: Fatto, deviato. Arriva con un giorno di ritardo.

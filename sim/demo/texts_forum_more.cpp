@@ -5,15 +5,15 @@
 namespace colloquio::sim::demo {
 
 const char* const kForumMoreTexts = R"~(
-=== forum it ordini * x3 :: Bottiglia rotta nel pacco
-A: Ho aperto adesso: {una bottiglia su sei in frantumi|due bottiglie rotte}, olio ovunque, cartone inzuppato. Sono {abbastanza arrabbiata|deluso}, era un regalo.
+=== forum it ordini * x4 :: Bottiglia rotta nel pacco
+A: Ho aperto adesso: {una bottiglia su sei in frantumi|due bottiglie rotte}, olio ovunque, cartone inzuppato. {Che rabbia|Che delusione}, era un regalo.
 Ornella +1h: Mi dispiace moltissimo. Gliele rispedisco oggi stesso senza spese, non deve rimandarci niente. Solo una foto del pacco per il corriere.
 A +2h: Foto mandata. {Apprezzo la rapidità.|Almeno rispondete subito.}
 Ornella @3 +1d ?85: Partite stamattina, con doppio cartone.
 A @4 +2d ?75: Arrivate sane. {Faccia pace fatta.|Pace fatta 🙂} Forse però cambiate corriere.
 Giulio @5 +1d ?50: Ci stiamo pensando seriamente, da primavera ne proviamo un altro.
 
-=== forum it ordini 5,6,7,9 x3 :: Ma il prezzo?
+=== forum it ordini 5,6,7,9 x4 :: Ma il prezzo?
 A: Scusate la franchezza: {17|16} euro una bottiglia da 75. {Al supermercato lo trovo a 8.|In Puglia da mio zio la metà.} Perché dovrei?
 Giulio +4h: Domanda giusta. Raccogliamo a mano su terrazze dove il trattore non va, e franti entro la notte. Solo la raccolta ci costa 6 euro al litro. Non è un olio per tutto, è un olio per quando lo senti.
 A +5h: {Capisco, ma resta caro per tutti i giorni.|Almeno spieghi.}
@@ -21,7 +21,7 @@ T @2 +1d: Io faccio così: il vostro a crudo, un altro per cuocere. Una bottigli
 Marta @3 +1d ?60: Per tutti i giorni c'è la latta da 5: fa meno di 11 euro al litro, stesso frantoio.
 A @5 ?50: La latta non l'avevo vista. {Ci penso.|Provo quella allora.}
 
-=== forum it piazza * x3 :: Cosa vuol dire "estratto a freddo"?
+=== forum it piazza * x4 :: Cosa vuol dire "estratto a freddo"?
 A: Leggo sull'etichetta "estratto a freddo". Ma quanto freddo? {È marketing?|Curiosità.}
 Giulio +3h: Sotto i 27 gradi per legge. Noi stiamo a 24-25. Si perde un po' di resa, si guadagna profumo.
 A +2h ?70: E "prima spremitura"?
@@ -62,7 +62,7 @@ Mirella @3 +2h: Lo sfuso mi va benissimo, porto la latta di nonna!
 Sandro @3 +4h: Con le bottiglie vuote io ci faccio i bordi delle aiuole, se qualcuno le butta le prendo.
 Mirella @5 +1h: Sandro sono tue, passo da te a settembre.
 
-=== forum it cucina * x3 :: Pane fatto in casa {con l'olio|all'olio}
+=== forum it cucina * x4 :: Pane fatto in casa {con l'olio|all'olio}
 A: Quanto olio mettete per chilo di farina? Il mio viene {duro dopo un giorno|pesante}.
 T +2h: 30 grammi su un chilo, e idratazione almeno 65. L'olio alla fine dell'impasto, non all'inizio.
 A +1h: {Alla fine? Ecco dove sbagliavo.|Ah io lo metto subito.}
@@ -77,15 +77,15 @@ Piero @3 +30m: Prova, Gigi.
 Gigi @4 +2d: go provà. gavevi rason
 Franco @1 +1d: io con le castagne il formaggio. ma proverò
 
-=== forum it cucina 2,3,4,5 x3 :: Carciofi
+=== forum it cucina 2,3,4,5 x4 :: Carciofi
 A: {È stagione e ne ho presi venti.|Mi hanno regalato una cassa di carciofi.} Ricette oltre alla giudia?
 T +1h: Crudi a fette sottili, limone, scaglie di formaggio e olio bello intenso. Fine.
 U @1 +2h: Ripieni di pane, aglio, prezzemolo, in tegame con {un dito|due dita} di acqua e tanto olio.
 A @3 +3h: Coperto o scoperto?
 U +30m: Coperto venti minuti, poi scopri e li fai cantare.
-A +1d ?70: {Hanno cantato.|Finiti prima di arrivare in tavola.} 
+A +1d ?70: {Hanno cantato.|Finiti prima di arrivare in tavola.}
 
-=== forum it olivo 3,4 x3 :: Quando si pianta?
+=== forum it olivo 3,4 x4 :: Quando si pianta?
 A: Vorrei piantare {q} olivi in un campetto sui {300|400|450} metri. Meglio adesso o in autunno? E che varietà?
 Piero +2h: A quell'altezza marzo-aprile, passato il gelo. Leccino e frantoio, e un pendolino ogni dieci per impollinare.
 A +2h: Distanza?
@@ -109,19 +109,19 @@ A @1 +5h: Posso venire anche se non ho mai raccolto un'oliva in vita mia?
 Sandro @5 +1h: Certo! Si impara in dieci minuti e si ha mal di schiena per due giorni.
 Sandro @1 +4d: Quattro quintali e mezzo in due giorni, grazie a tutti. A Lucia l'olio glielo porto io.
 
-=== forum it piazza * x3 :: Non trovo più {l'articolo sulla potatura|la ricetta della schiacciata} sul blog
+=== forum it piazza * x4 :: Non trovo più {l'articolo sulla potatura|la ricetta della schiacciata} sul blog
 A: Era sul blog {l'anno scorso|un paio di mesi fa} e ora {non la trovo|il link non va}. Qualcuno ha salvato {tutto|qualcosa}?
 Marta +5h: È colpa mia, ho riordinato le categorie. Ora è sotto "Archivio", ti metto il collegamento in privato.
 A ?60: Trovato, grazie.
 
-=== forum it piazza 12,1 x3 :: Auguri!
+=== forum it piazza 12 d18 x4 :: Auguri!
 T: {Buone feste a tutta la piazza, frantoiani e mangiatori di pane.|Auguri a tutti, che l'olio non manchi.}
 U +1h: {Auguri di cuore!|Auguroni a tutti!} Qui {nevica|piove ma si mangia}.
 V @1 +2h: Buon Natale {da tutta la famiglia|a voi e ai vostri}. {Il pandoro con l'olio no però.|L'olio nuovo è già a metà.}
 Marta @1 +3h ?90: Grazie a voi, è stato un anno bello anche per merito di questa piazza. Il frantoio riapre il 7!
 A @1 +5h ?60: Auguri anche da chi legge e scrive poco 😊
 
-=== forum it ordini 7,8 x3 :: Siete aperti ad agosto?
+=== forum it ordini 7,8 x4 :: Siete aperti ad agosto?
 A: Passo dalle vostre parti {il 12|il 18|a ferragosto}, siete aperti? Vorrei {fare scorta|visitare il frantoio}.
 Marta +6h: Siamo chiusi dall'8 al 24, ma {al bar della piazza|all'edicola} di Castel Sorbano trovi le nostre bottiglie.
 A ?60: Peccato! {Allora passo al bar.|Sarà per settembre.}
@@ -132,9 +132,9 @@ Donata +1h: Solo extravergine intenso non lega e viene amara: metà di semi. E p
 A +2h: Recuperata!! Magia.
 Tonino @2 +1h: Eresia, ma funziona.
 
-=== forum it piazza 4,5 x3 :: Visita con la scuola
+=== forum it piazza 4,5 x4 :: Visita con la scuola
 A: Insegno a {citta} {in una quarta elementare|alle medie, due classi}: si può venire a vedere il frantoio con gli alunni? In che giorni?
-B @1 +1h: Ti rispondono sicuro, ci sono andata con la mia classe: bambini estasiati e unti.
+B @1 +1h: Ti rispondono sicuro, ci ho portato la mia classe: bambini estasiati e unti.
 Marta @1 +4h: Volentieri! {Martedì e giovedì mattina|Di solito il mercoledì}, massimo 45 bambini, gratis. Portano a casa una piantina di olivo.
 A @3 +3h: {Fantastico, scrivo a info@ per la data.|Perfetto, ne parlo con le colleghe.}
 A @3 +20d ?60: Siamo stati da voi ieri: {tre bambini vogliono fare i frantoiani da grandi|non parlano d'altro}. Grazie!
@@ -153,7 +153,7 @@ Marta @1 +2h: Sistemato adesso (era il campo del CAP). Scusate! Riprovate e se n
 A +1h ?80: Ora va 👍
 B @3 +3h ?60: Andato. Due bottiglie e una latta.
 
-=== forum it piazza 2,3,11 x3 :: {Che musica|Che radio} mettete in frantoio?
+=== forum it piazza 2,3,11 x4 :: {Che musica|Che radio} mettete in frantoio?
 T: Curiosità inutile del {lunedì|martedì}: in frantoio c'era {un valzer|l'opera} a tutto volume. È sempre così?
 Giulio +2h: Sempre. Mio nonno diceva che la gramola lavora meglio a tempo di valzer.
 U @1 +1h: E la sera liscio 💃

@@ -60,16 +60,16 @@ A ?45: Ricevuta, grazie mille.
 
 === mail it info * x6 :: Visita al frantoio
 A: Salve, saremo in zona {il prossimo fine settimana|a fine mese} in {q}. È possibile visitare il frantoio e fare un assaggio? Quanto costa?
-Marta: Buongiorno {A}, con piacere! Il sabato alle 11 e alle 16, un'oretta, l'assaggio è gratuito. {Ditemi solo in quanti siete e se qualcuno è celiaco.|Vi segno per le 11?}
-A +4h ?85: Siamo in {q}, {nessun problema col pane|uno celiaco}. Meglio alle {11|16}.
+Marta: Buongiorno {A}, con piacere! Il sabato alle 11 e alle 16, un'oretta, l'assaggio è gratuito. Ditemi in quanti siete, a che ora e se qualcuno è celiaco.
+A +4h ?85: Siamo in {q}, {nessun problema col pane|uno celiaco}. Meglio alle {1#11|16}.
 Marta ?80: Perfetto, segnati. L'ultimo chilometro è sterrato ma si fa con qualsiasi macchina.
 A @4 +5d ?50: Volevo ringraziarvi per la bellissima ora passata da voi. {I ragazzi hanno assaggiato tutto.|Il signore che spiegava era una miniera.} Torneremo.
 Marta ?50: Era mio padre, è arrossito quando gliel'ho letto. Vi aspettiamo!
 
 === mail it info 10,11 x8 :: Prenotazione molitura
 A: Buongiorno Giulio, avrei pronti {circa 3 quintali|5-6 quintali|più o meno 200 chili} di olive {da venerdì|per sabato|per la prossima settimana}. Quando posso portarle?
-Giulio +3h: Ciao {A}, {sabato dalle 14|domenica mattina|martedì sera}. Sotto i 150 kg si molisce insieme ad altri, sopra è tutto tuo. Cassette forate mi raccomando.
-A +2h ?85: Confermo {sabato|domenica|martedì}. Cassette ok.
+Giulio +3h: Ciao {A}, {1#sabato dalle 14|domenica mattina|martedì sera}. Sotto i 150 kg si molisce insieme ad altri, sopra è tutto tuo. Cassette forate mi raccomando.
+A +2h ?85: Confermo {1#sabato|domenica|martedì}. Cassette ok.
 A @3 +4d ?40: Volevo dirti che l'olio è {buonissimo|venuto una favola}, {mia madre dice come quello di una volta|mai avuto così profumato}.
 Giulio ?60: Merito delle olive! A gennaio travasalo.
 
@@ -79,7 +79,7 @@ Ornella: Gentile {A}, mi scusi. {Le rispedisco la bottiglia domani|Preferisce un
 A +5h ?80: {Bottiglia nuova va benissimo|Va benissimo così}, grazie della disponibilità.
 
 === mail it info * x3 :: Collaborazione / fornitura ristorante
-A: Buongiorno, / sono {il titolare di una trattoria|la cuoca di un agriturismo} a {citta}, {trenta|quaranta} coperti. Cerchiamo un olio da raccontare. Avete un listino per la ristorazione e un minimo d'ordine?
+A: Buongiorno, / ho {una trattoria|un agriturismo} a {citta}, {trenta|quaranta} coperti. Cerchiamo un olio da raccontare. Avete un listino per la ristorazione e un minimo d'ordine?
 Marta: Buongiorno {A}, / che bello "un olio da raccontare". Allego il listino; il minimo è una latta da 5, quindi praticamente nessuno. Se vuole le mando tre campioni e ne parliamo dopo che li ha messi nel piatto.
 A +2d ?80: Campioni arrivati. {Il moraiolo sui crudi ci ha conquistati.|In cucina ha vinto il blend.} Quanto tempo serve per {10|15|20} latte?
 Marta ?90: Due giorni. E se mi manda il menù lo raccontiamo anche noi sul blog.
@@ -102,7 +102,7 @@ Giulio: Se è rimasta chiusa e al buio sì. Annusala: se sa di {noci vecchie|cer
 A +1d ?60: Sapeva di oliva. Fritto misto ieri sera, {promossa|nessun superstite}.
 
 === mail it info 1,2,6 x3 :: Le vostre lettere
-A: Cara Marta, non compro da {un anno|un po'} perché {siamo rimasti in due e ne usiamo poco|mio marito è a dieta}, ma le lettere continuatele a mandare, sono le uniche che apro.
+A: Cara Marta, non compro da {un anno|un po'} perché {siamo rimasti in due e ne usiamo poco|in casa siamo a dieta}, ma le lettere continuatele a mandare, sono le uniche che apro.
 Marta: Cara {A}, questa me la appendo in ufficio. E per due persone ci sono le bottigliette da 25! Ma anche senza comprare, lei è di casa.
 A +1d ?60: Allora {tre bottigliette|due bottigliette} e un saluto al babbo.
 
@@ -110,8 +110,8 @@ A +1d ?60: Allora {tre bottigliette|due bottigliette} e un saluto al babbo.
 A: Per favore cancellatemi dalla newsletter, {ricevo troppe mail|non è niente di personale}. Grazie.
 Ornella ?90: Fatto, {A}. Se cambia idea sa dove trovarci.
 
-=== mail it info 12,1 x3 :: Cesta mai arrivata
-A: Buongiorno, la cesta spedita a mia {madre|zia} a {citta} risulta consegnata il 22 ma lei non ha ricevuto nulla. Sono molto dispiaciuto, era il suo regalo di Natale.
+=== mail it info 12 d24 x3 :: Cesta mai arrivata
+A: Buongiorno, la cesta spedita a mia {madre|zia} a {citta} risulta consegnata il 22 ma lei non ha ricevuto nulla. Mi dispiace molto, era il suo regalo di Natale.
 Ornella +3h: Buongiorno {A}, sto guardando: l'hanno lasciata "al vicino". Chiamo io il corriere adesso e le faccio sapere entro stasera.
 Ornella @2 +7h: Trovata! Era dal portinaio della scala B, che pare sia in ferie. La consegnano domani a mano. Per la pazienza le ho aggiunto una bottiglia al prossimo ordine.
 A +1d: Consegnata. Mia {madre|zia} ringrazia e ha già aperto il pâté. Grazie per non aver mollato.

@@ -30,7 +30,7 @@ A *3: Olio buono ma {troppo amaro per i miei gusti|pizzica troppo}. {Forse è qu
 Frantoio: Il moraiolo è così, {A}! Provi il leccino, molto più dolce: se passa glielo facciamo assaggiare.
 
 === reviews it recensioni * x6 :: -
-A *5: {Ci andiamo ogni anno da quando ero piccola.|Cliente da vent'anni.} {Sempre la stessa qualità e lo stesso sorriso.|Da padre in figlio, si vede.}
+A *5: {Ci andiamo ogni autunno da vent'anni.|Clienti da tre generazioni.} {La qualità è sempre la stessa, il sorriso pure.|Da padre in figlio, si vede.}
 Frantoio: Clienti così sono la nostra fortuna. Grazie!
 
 === reviews it recensioni * x3 :: -

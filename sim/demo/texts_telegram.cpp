@@ -6,8 +6,8 @@ namespace colloquio::sim::demo {
 
 const char* const kTelegramTexts = R"~(
 === telegram it amici * x8 :: -
-A: {siete aperti domani?|domani bottega aperta?|fino a che ora siete aperti oggi?}
-Marta: {9-13 e 15:30-19|Sì! Fino alle 19|Domani solo mattina, fino alle 13}
+A: {1#siete aperti domani?|domani bottega aperta?|fino a che ora siete aperti oggi?}
+Marta: {1#Domani solo mattina, fino alle 13|Sì! Fino alle 19|9-13 e 15:30-19}
 A ?80: {grazie!|perfetto passo|ok 👍}
 
 === telegram it amici * x6 :: -
@@ -36,14 +36,14 @@ T @2 ?60: {copio|ottima idea}
 U @3 ?50: {sempre|porta il vino allora}
 
 === telegram it amici * x3 :: -
-A: qualcuno va al frantoio {sabato|domani} da {citta}? mi farei portare {una latta|tre bottiglie}
-T: Io {sabato|domani mattina}. Quante?
-A ?90: {una da 5|tre da 75}, ti pago subito
+A: qualcuno va al frantoio {1#sabato|domani} da {citta}? mi farei portare {1#una latta|tre bottiglie}
+T: Io {1#sabato, che latta?|domani mattina. Da quanto?}
+A ?90: {1#da 5|tre da 75}, ti pago subito
 T ?80: ok, ci vediamo al casello come l'altra volta
 A ?60: sei un tesoro
 
 === telegram it amici * x3 :: -
-Ettore: {Alba di stamattina dal poggio|Nebbia sul campo del mulino} 📷
+Ettore: {1#Alba di stamattina dal poggio|Nebbia sul campo del mulino} 📷
 T ?80: {spettacolo|che meraviglia Ettore}
 Marta @1 ?60: {La metto in vetrina?|Questa per il calendario!}
 Ettore ?80: tutta tua
@@ -104,7 +104,7 @@ B @1 ?80: anche io una se ce n'è ancora
 T @1 ?60: io una, la ritiro sabato
 Marta @2 ?90: Prese nota 👍
 
-=== telegram it amici 12,1 x3 :: -
+=== telegram it amici 12 d20 x3 :: -
 T: {Auguri!!|Buon anno a tutti}
 U ?90: {auguri a te e famiglia|Auguri!!}
 V ?70: {auguri cari|🥂}
@@ -142,8 +142,8 @@ Marta ?80: ottimo 🥾
 T @1 ?50: scarpe comode, l'anno scorso c'era uno in mocassini
 
 === telegram it amici * x6 :: -
-A: {consegnate in tutta Italia?|quanto costa la spedizione?|il sapone quanto costa?}
-Ornella: {9,50 sotto gli 80 euro, poi gratis|Sì, in tutta Italia in 2-3 giorni}
+A: {1#consegnate in tutta Italia?|quanto costa la spedizione?|il sapone quanto costa?}
+Ornella: {1#Sì, in 2-3 giorni, isole 4|9,50 sotto gli 80 euro, poi gratis|4 euro, tre per 10}
 A ?60: {grazie|gentilissima}
 
 === telegram it amici * x3 :: -
@@ -153,14 +153,14 @@ Franco ?80: mi avete rovinato
 Donata @1 ?60: Benvenuto nel club
 
 === telegram it amici * x3 :: -
-Carmela: {Ho trovato la ricetta della nonna scritta dietro una bolletta del 1968|Fatto il gelo di mellone, chi vuole la ricetta?}
-Nadia: {voglio vederla!|io io io}
-Carmela ?85: {la copio e la metto sul forum|stasera la scrivo, è lunga}
+Carmela: {1#Ho trovato la ricetta della nonna scritta dietro una bolletta del 1968|Fatto il gelo di mellone, chi vuole la ricetta?}
+Nadia: {1#voglio vederla!|io io io}
+Carmela ?85: {1#la copio e la metto sul forum|stasera la scrivo, è lunga}
 Lucia @1 ?60: {♥️|grande Carmela}
 
 === telegram it amici * x3 :: -
-T: una curiosità: {il sapone con che olio lo fate?|ma la morchia che fine fa?}
-Giulio: {Con quello dell'anno prima, che per mangiare non va più ma per la pelle è perfetto.|Una volta lumi e sapone, adesso biogas.}
+T: una curiosità: {1#il sapone con che olio lo fate?|ma la morchia che fine fa?}
+Giulio: {1#Con quello dell'anno prima, che per mangiare non va più ma per la pelle è perfetto.|Una volta lumi e sapone, adesso biogas.}
 T ?70: {non si butta niente|geniale}
 U @2 ?40: il mio bisnonno ci ungeva gli stivali
 

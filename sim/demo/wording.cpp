@@ -77,12 +77,20 @@ std::string Slots::fill(std::string_view text) {
     if (inside.find('|') == std::string_view::npos) {
       out += value(inside);
     } else {
-      const auto choices = split(inside, '|');
-      out += choices[rng_.below(static_cast<std::uint32_t>(choices.size()))];
+      out += choose(inside);
     }
   }
   replace_all(out, " / ", "\n");
   return out;
+}
+
+/// "a|b" = by lot; "1#a|b" = the same place in every list marked 1.
+std::string_view Slots::choose(std::string_view list) {
+  const bool linked = list.size() > 2 && list[1] == '#';
+  const auto choices = split(linked ? list.substr(2) : list, '|');
+  std::uint32_t drawn = static_cast<std::uint32_t>(rng_.next() >> 40U);
+  if (linked) drawn = linked_.try_emplace(list[0], drawn).first->second;
+  return choices[drawn % choices.size()];
 }
 
 const std::string& Slots::value(std::string_view slot) {

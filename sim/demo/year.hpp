@@ -61,6 +61,7 @@ extern const char* const kBlogTexts;
 extern const char* const kMailTexts;
 extern const char* const kTelegramTexts;
 extern const char* const kReviewTexts;
+extern const char* const kMoreTexts;
 extern const char* const kShopTexts;
 extern const char* const kForeignTexts;
 
