@@ -1,5 +1,8 @@
+#include <filesystem>
+#include <fstream>
 #include <limits>
 #include <set>
+#include <sstream>
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -52,6 +55,32 @@ TEST(Words, EveryFigureOfTheCatalogHasANameARecipeAndAPlace) {
   }
   for (const FigureSpec& spec : figure_specs())
     EXPECT_NE(talk::find_in_catalog(spec.id), nullptr) << spec.id << " is made by nobody";
+}
+
+std::string without_suffix(std::string id) {
+  for (const std::string_view suffix : {".house", ".anyone"})
+    if (id.ends_with(suffix)) id.resize(id.size() - suffix.size());
+  return id;
+}
+
+TEST(Docs, EveryFigureOfTheCatalogHasItsPage) {
+  const std::filesystem::path folder =
+      std::filesystem::path{COLLOQUIO_FIXTURES}.parent_path().parent_path() / "docs/metrics";
+  std::set<std::string> pages{"README.md"};
+  for (const talk::CatalogEntry& entry : talk::catalog()) {
+    const std::string page = without_suffix(std::string{entry.id}) + ".md";
+    pages.insert(page);
+    std::ostringstream text;
+    text << std::ifstream{folder / page}.rdbuf();
+    ASSERT_FALSE(text.str().empty()) << page << " is missing";
+    for (const char* part : {"## What it answers", "## Definition", "## Formula", "| unit |", "## Worked by hand",
+                             "## Source", "## Limits"})
+      EXPECT_NE(text.str().find(part), std::string::npos) << page << " lacks " << part;
+    EXPECT_NE(text.str().find('`' + std::string{entry.id} + '`'), std::string::npos)
+        << page << " does not name " << entry.id;
+  }
+  for (const auto& file : std::filesystem::directory_iterator{folder})
+    EXPECT_TRUE(pages.contains(file.path().filename())) << file.path() << " is about no figure";
 }
 
 TEST(Language, NumbersItalianAndEnglish) {

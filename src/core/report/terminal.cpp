@@ -424,6 +424,7 @@ class ReportPrinter {
     for (const TapItem& item : report_.taps)
       rows.push_back({item.channel, language_.number(item.talk), language_.number(item.taps)});
     page_.table({{text("col.channel"), {}, 40}, {text("col.talk"), kRight}, {text("col.taps"), kRight}}, rows);
+    print_figures(Part::taps);
   }
 
   const Report& report_;
