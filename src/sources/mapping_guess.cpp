@@ -53,12 +53,15 @@ constexpr std::array kGuesses = {
     Guess{"count.score", " score "},
 };
 
-/// "In-Reply-To (ID)" → "inreplytoid"; the last part of a JSON path also stands alone.
+/// "In-Reply-To (ID)" → "inreplytoid"; "user.name" of JSON → "displayname".
 std::string plain(std::string_view name) {
+  for (const std::string_view person : {"user.name", "author.name", "from.name", "account.name"}) {
+    if (name == person) return "displayname";
+  }
   std::string out;
   for (const char c : name) {
     if (c >= 'A' && c <= 'Z') out += static_cast<char>(c - 'A' + 'a');
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.') out += c;
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) out += c;
   }
   return out;
 }
@@ -118,22 +121,23 @@ Result<Mapping> guess_for_header(std::span<const std::string> header) {
 }
 
 Result<Mapping> guess_mapping(Bundle& bundle) {
-  std::optional<Mapping> guessed;
+  std::optional<Result<Mapping>> first;  // the first table that can be guessed, else why the first one cannot
   for (const std::string& name : bundle.names()) {
     if (bundle.names().size() > 1 && !is_table_name(name)) continue;
     RecordingSink unread(0);
     auto rows = open_rows(bundle, name, {}, unread);
     if (!rows) return tl::make_unexpected(rows.error());
     auto mapping = guess_for_header((*rows)->columns());
-    if (!mapping) return mapping;
-    mapping->delimiter = (*rows)->delimiter();
-    guessed = std::move(*mapping);
-    break;
+    if (mapping) mapping->delimiter = (*rows)->delimiter();
+    if (!first || (mapping && !*first)) first = std::move(mapping);
   }
-  if (!guessed) return fail(ErrorKind::not_found, "there is no table in it", bundle.title());
-  const auto surveyed = survey(bundle, *guessed);
-  if (!surveyed) return tl::make_unexpected(surveyed.error());
-  return *surveyed;
+  if (!first) return fail(ErrorKind::not_found, "there is no table in it", bundle.title());
+  if (!*first) return *first;
+  auto found = survey(bundle, {});  // every table by its own columns
+  if (!found) return found;
+  found->columns = (*first)->columns;
+  found->delimiter = bundle.names().size() == 1 ? (*first)->delimiter : '\0';
+  return found;
 }
 
 }  // namespace colloquio::sources

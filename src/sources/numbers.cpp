@@ -17,8 +17,14 @@ std::string core_of(std::string_view text) {
   const std::size_t first = text.find_first_of("0123456789.,+-");
   const std::size_t last = text.find_last_of("0123456789");
   if (first == std::string_view::npos || last == std::string_view::npos || first > last) return {};
-  const auto is_unit = [](std::string_view part) {  // a currency or percent sign, or its letters
-    return part.size() <= 8 && part.find_first_of("0123456789") == std::string_view::npos;
+  const auto is_unit = [](std::string_view part) {  // a currency or percent sign, or a code such as EUR
+    std::size_t letters = 0;
+    for (const char c : part) {
+      if (c >= 'A' && c <= 'Z') ++letters;
+      const bool is_sign = c == ' ' || c == '$' || c == '%' || static_cast<unsigned char>(c) >= 0x80;
+      if (!is_sign && !(c >= 'A' && c <= 'Z')) return false;
+    }
+    return letters == 0 || letters == 3;
   };
   if (!is_unit(text.substr(0, first)) || !is_unit(text.substr(last + 1))) return {};
   std::string core;

@@ -84,7 +84,8 @@ Result<Mapping> survey(Bundle& bundle, const Mapping& mapping) {
     }
     std::vector<std::size_t> times;
     std::vector<std::size_t> numbers;
-    for (const auto& [field, column] : mapping.columns) {
+    const Mapping guessed = mapping.columns.empty() ? guess_columns((*rows)->columns()) : Mapping{};
+    for (const auto& [field, column] : mapping.columns.empty() ? guessed.columns : mapping.columns) {
       const bool is_time = field == "message.at" || field == "message.edited_at";
       const bool is_number = field == "message.rating" || field.starts_with("count.");
       const auto at = is_time || is_number ? (*rows)->column(column) : std::nullopt;

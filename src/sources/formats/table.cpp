@@ -7,6 +7,7 @@
 #include "colloquio/base/id_index.hpp"
 #include "colloquio/sources/format.hpp"
 #include "colloquio/sources/formats.hpp"
+#include "colloquio/sources/lines.hpp"
 #include "colloquio/sources/mapping.hpp"
 #include "colloquio/sources/rows.hpp"
 #include "colloquio/sources/stamp.hpp"
@@ -159,11 +160,15 @@ void TableReader::read_counts() {
 
 void TableReader::tell_channel(std::string_view name) {
   if (!told_channels_.insert(hash128(name)).second) return;
+  const std::string word = lower(name);
+  const auto kind = word == "telefono"                       ? ChannelKind::phone
+                    : word == "negozio" || word == "bottega" ? ChannelKind::shop
+                                                             : named<ChannelKind>(word, ChannelKind::other);
   sink_.channel({.native_id = name,
                  .name = name,
                  .lang = fields_("message.lang"),
                  .market = trimmed(fields_("message.market")),
-                 .kind = named<ChannelKind>(lower(name), ChannelKind::other)});
+                 .kind = kind});
 }
 
 /// The fields the mapping says tell rows apart, as one id; "" if it says nothing or they are all empty.
@@ -227,7 +232,8 @@ void TableReader::read_row() {
   tell_channel(channel);
   message.channel = channel;
 
-  const std::string kind = lower(trimmed(fields_("message.kind")));
+  std::string kind = lower(trimmed(fields_("message.kind")));
+  if (kind.empty()) kind = lower(channel);  // a phone log says it in its channel
   const auto tap = kind == "mi piace" ? TapKind::like : named<TapKind>(kind, TapKind::other);
   if (tap != TapKind::other) return read_tap(tap, message);
   const auto usual = fields_.has("message.rating") ? MessageKind::review
@@ -259,21 +265,39 @@ Result<void> check_columns(const Fields& fields, const Rows& rows, std::string_v
   return fail(ErrorKind::invalid_input, std::move(message), file);
 }
 
-Result<void> read_table(Bundle& bundle, const ReadOptions& options, EventSink& sink) {
-  auto mapping = options.mapping != nullptr ? survey(bundle, *options.mapping) : guess_mapping(bundle);
-  if (!mapping) return tl::make_unexpected(mapping.error());
-  const auto zone = Zone::named(mapping->zone.empty() ? options.zone : mapping->zone);
+/// Reads one file by the given mapping, or by its own column names with what was found out about all files.
+Result<void> read_file(Bundle& bundle, const std::string& name, const Mapping& common, bool is_given,
+                       const ReadOptions& options, EventSink& sink) {
+  const auto zone = Zone::named(common.zone.empty() ? options.zone : common.zone);
   if (!zone) return tl::make_unexpected(zone.error());
-  const std::string instance = instance_of(bundle, options, *mapping);
-  sink.source({.network = mapping->network, .instance = instance});
+  auto rows = open_rows(bundle, name, common, sink);
+  if (!rows) return tl::make_unexpected(rows.error());
+  if ((*rows)->columns().empty()) return (*rows)->result();
+  Mapping mapping = common;
+  if (!is_given) {
+    const auto guessed = guess_for_header((*rows)->columns());
+    if (!guessed) return tl::make_unexpected(guessed.error());
+    mapping.columns = guessed->columns;
+  }
+  const std::string instance = instance_of(bundle, options, mapping);
+  TableReader reader(mapping, *zone, instance, **rows, sink);
+  if (auto fits = check_columns(reader.fields(), **rows, name); !fits) return fits;
+  return reader.read();
+}
+
+Result<void> read_table(Bundle& bundle, const ReadOptions& options, EventSink& sink) {
+  const bool is_given = options.mapping != nullptr;
+  auto mapping = is_given ? survey(bundle, *options.mapping) : guess_mapping(bundle);
+  if (!mapping) return tl::make_unexpected(mapping.error());
+  sink.source({.network = mapping->network, .instance = instance_of(bundle, options, *mapping)});
+  const bool is_alone = bundle.names().size() == 1;
   for (const std::string& name : bundle.names()) {
-    if (bundle.names().size() > 1 && !is_table_name(name)) continue;
-    auto rows = open_rows(bundle, name, *mapping, sink);
-    if (!rows) return tl::make_unexpected(rows.error());
-    if ((*rows)->columns().empty()) continue;
-    TableReader reader(*mapping, *zone, instance, **rows, sink);
-    if (auto fits = check_columns(reader.fields(), **rows, name); !fits) return fits;
-    if (auto done = reader.read(); !done) return done;
+    if (!is_alone && !is_table_name(name)) continue;
+    auto done = read_file(bundle, name, *mapping, is_given, options, sink);
+    if (done) continue;
+    if (is_alone || done.error().kind != ErrorKind::invalid_input) return done;
+    const std::string_view why = done.error().message;
+    reject(sink, name, 0, 0, why.substr(0, why.find('\n')), "");  // a file of another kind beside ours
   }
   return {};
 }

@@ -1,0 +1,252 @@
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "colloquio/sources/format.hpp"
+#include "colloquio/sources/formats.hpp"
+#include "colloquio/sources/mapping.hpp"
+#include "colloquio/sources/memory_bundle.hpp"
+#include "colloquio/sources/recording_sink.hpp"
+
+namespace colloquio::sources {
+namespace {
+
+using testing::HasSubstr;
+
+std::string fixture(const std::string& name) {
+  std::ifstream in(std::string{COLLOQUIO_FIXTURES} + "/" + name, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+Mapping mapping_of(std::string_view text) {
+  auto mapping = parse_mapping(text, "mapping");
+  EXPECT_TRUE(mapping.has_value()) << (mapping ? "" : mapping.error().message);
+  return mapping.value_or(Mapping{});
+}
+
+Result<void> read(const std::string& name, const std::string& text, RecordingSink& sink,
+                  const Mapping* mapping = nullptr) {
+  MemoryBundle bundle(std::map<std::string, std::string>{{name, text}}, name);
+  return formats::table.read(bundle, {.mapping = mapping}, sink);
+}
+
+TEST(Table, ReadsAHandMadeItalianTableByItsMapping) {
+  const Mapping mapping = mapping_of(fixture("generic/reviews.mapping.toml"));
+  RecordingSink sink;
+  ASSERT_TRUE(read("reviews.csv", fixture("generic/reviews.cp1252.csv"), sink, &mapping).has_value());
+  ASSERT_EQ(sink.messages.size(), 3U);
+  const auto& a = sink.messages[0];
+  EXPECT_EQ(a.native_id, "1");
+  EXPECT_EQ(a.text, "Buono l'olio; ma la spedizione \u00e8 \"lenta\"");
+  EXPECT_EQ(a.rating, 4.0);
+  EXPECT_EQ(a.kind, MessageKind::review);
+  EXPECT_EQ(to_rfc3339(a.when.at), "2026-10-25T00:30:00Z") << "the first of the two 02:30 of that night";
+  EXPECT_EQ(a.when.basis, TimeBasis::zone_assumed);
+  EXPECT_EQ(a.author.id_kind, IdKind::display_name);
+  ASSERT_EQ(a.counts.size(), 1U);
+  EXPECT_EQ(a.counts[0].value, 1204);
+  EXPECT_EQ(sink.messages[1].parent, "1");
+  EXPECT_EQ(sink.messages[1].evidence, Evidence::explicit_);
+  EXPECT_EQ(sink.messages[2].rating, 4.5);
+  EXPECT_EQ(sink.messages[2].author.native_id, "") << "Anonimo is nobody";
+  ASSERT_EQ(sink.channels.size(), 1U);
+  EXPECT_EQ(sink.channels[0].name, "recensioni");
+  EXPECT_EQ(sink.channels[0].market, "IT");
+  ASSERT_EQ(sink.rejects.size(), 2U);
+  EXPECT_EQ(sink.rejects[0].reason, "no such date");
+  EXPECT_EQ(sink.rejects[1].reason, "a sum under the table");
+}
+
+TEST(Table, GuessesColumnsOfJsonLinesAndKeepsLongIds) {
+  RecordingSink sink;
+  ASSERT_TRUE(read("c.jsonl", fixture("generic/comments.jsonl"), sink).has_value());
+  ASSERT_EQ(sink.messages.size(), 2U);
+  EXPECT_EQ(sink.messages[0].native_id, "90071992547409931");
+  EXPECT_EQ(sink.messages[1].parent, "90071992547409931");
+  ASSERT_EQ(sink.taps.size(), 1U);
+  EXPECT_EQ(sink.taps[0].kind, TapKind::like);
+  EXPECT_EQ(sink.taps[0].target, "90071992547409933");
+  EXPECT_EQ(sink.rejects.size(), 1U);
+}
+
+TEST(Table, PreviewShowsWhatWillBeUsed) {
+  MemoryBundle bundle({{"a.csv", "ID;Quando;Chi;Testo\n1;31/12/2026 10:00;Anna;ciao\n"}}, "a.csv");
+  const auto mapping = guess_mapping(bundle);
+  ASSERT_TRUE(mapping.has_value());
+  EXPECT_EQ(mapping->columns.at("person.name"), "Chi");
+  EXPECT_EQ(mapping->date_order, DateOrder::dmy);
+  EXPECT_EQ(mapping->delimiter, ';');
+  const auto again = parse_mapping(to_toml(*mapping), "t");
+  ASSERT_TRUE(again.has_value()) << again.error().message;
+  EXPECT_EQ(again->columns, mapping->columns);
+  EXPECT_EQ(to_toml(*again), to_toml(*mapping));
+}
+
+TEST(Table, SaysWhichColumnsItFoundWhenItCannotGuess) {
+  RecordingSink sink;
+  const auto read_it = read("a.csv", "alpha,beta\n1,2\n", sink);
+  ASSERT_FALSE(read_it.has_value());
+  EXPECT_EQ(read_it.error().kind, ErrorKind::invalid_input);
+  EXPECT_THAT(read_it.error().message, HasSubstr("alpha, beta"));
+  EXPECT_THAT(read_it.error().message, HasSubstr("[columns]"));
+}
+
+TEST(Table, DatesThatCanBeReadInTwoWaysAreNotGuessed) {
+  RecordingSink sink;
+  const std::string head = "id,date,author,text\n";
+  const auto unclear = read("a.csv", head + "1,05/06/2026,x,hi\n2,07/08/2026,x,hi\n", sink);
+  ASSERT_FALSE(unclear.has_value());
+  EXPECT_THAT(unclear.error().message, HasSubstr("05/06/2026"));
+  EXPECT_TRUE(sink.messages.empty());
+  const auto mixed = read("a.csv", head + "1,25/06/2026,x,hi\n2,07/28/2026,x,hi\n", sink);
+  EXPECT_FALSE(mixed.has_value());
+
+  RecordingSink american;
+  ASSERT_TRUE(read("a.csv", head + "1,05/06/2026,x,hi\n2,07/28/2026,x,hi\n", american).has_value());
+  EXPECT_EQ(to_iso_date(american.messages[0].when.at), "2026-05-06");
+  RecordingSink italian;
+  ASSERT_TRUE(read("a.csv", head + "1,05/06/2026,x,hi\n2,28/07/2026,x,hi\n", italian).has_value());
+  EXPECT_EQ(to_iso_date(italian.messages[0].when.at), "2026-06-05");
+  RecordingSink declared;
+  const Mapping mapping = mapping_of(
+      R"({"date_format":"%m/%d/%Y","columns":{"message.id":"id","message.at":"date","message.text":"text"}})");
+  ASSERT_TRUE(read("a.csv", head + "1,05/06/2026,x,hi\n", declared, &mapping).has_value());
+  EXPECT_EQ(to_iso_date(declared.messages[0].when.at), "2026-05-06");
+}
+
+TEST(Table, ReadsExcelSerialDates) {
+  RecordingSink sink;
+  ASSERT_TRUE(read("a.csv", "id,date,author,text\n1,46143.5,x,hi\n2,46144,x,hi\n", sink).has_value());
+  EXPECT_EQ(to_rfc3339(sink.messages[0].when.at), "2026-05-01T12:00:00Z");
+}
+
+TEST(Table, UndoesWhatSpreadsheetsDoToIdsAndKeepsFormulasAsText) {
+  RecordingSink sink;
+  ASSERT_TRUE(
+      read("a.csv", "id,date,author,text,in_reply_to\n848,2026-05-01,x,=1+1,\n849.0,2026-05-01,x,+39 012,848.0\n", sink)
+          .has_value());
+  EXPECT_EQ(sink.messages[1].native_id, "849");
+  EXPECT_EQ(sink.messages[1].parent, "848");
+  EXPECT_EQ(sink.messages[0].text, "=1+1");
+  EXPECT_EQ(sink.messages[1].text, "+39 012");
+}
+
+TEST(Table, ReadsAFolderOfTablesWithDifferentColumns) {
+  MemoryBundle bundle({{"a.csv", "id,date,author,text\n1,2026-05-01,x,hi\n"},
+                       {"b.csv", "id;data;autore;testo;mi piace\n2;2026-05-02;y;ciao;5\n"},
+                       {"other.csv", "alpha,beta\n1,2\n"},
+                       {"readme.md", "hello"}},
+                      "folder");
+  RecordingSink sink;
+  ASSERT_TRUE(formats::table.read(bundle, {}, sink).has_value());
+  ASSERT_EQ(sink.messages.size(), 2U);
+  EXPECT_EQ(sink.messages[1].counts.size(), 1U);
+  ASSERT_EQ(sink.rejects.size(), 1U);
+  EXPECT_EQ(sink.rejects[0].file, "other.csv");
+}
+
+TEST(Table, APhoneLogIsTalk) {
+  RecordingSink sink;
+  ASSERT_TRUE(read("log.csv",
+                   "quando,canale,chi,argomento\n2026-10-02 09:15,telefono,Sig.ra Anna,spedizione\n"
+                   "2026-10-02 11:40,negozio,,assaggio\n",
+                   sink)
+                  .has_value());
+  ASSERT_EQ(sink.messages.size(), 2U);
+  EXPECT_EQ(sink.messages[0].kind, MessageKind::call);
+  EXPECT_EQ(sink.messages[1].kind, MessageKind::visit);
+  EXPECT_EQ(sink.channels[0].kind, ChannelKind::phone);
+  EXPECT_EQ(sink.channels[1].kind, ChannelKind::shop);
+  EXPECT_EQ(sink.messages[0].when.precision, TimePrecision::minute);
+}
+
+TEST(Table, MakesIdsFromTheFieldsTheMappingNames) {
+  const Mapping mapping = mapping_of(
+      "id_fallback = [\"message.at\", \"message.text\"]\n[columns]\n"
+      "\"message.at\" = \"t\"\n\"message.text\" = \"x\"\n");
+  RecordingSink sink;
+  ASSERT_TRUE(read("a.csv", "t,x\n2026-05-01,a\n2026-05-01,b\n2026-05-01,a\n", sink, &mapping).has_value());
+  ASSERT_EQ(sink.messages.size(), 3U);
+  EXPECT_EQ(sink.messages[0].native_id, sink.messages[2].native_id);
+  EXPECT_NE(sink.messages[0].native_id, sink.messages[1].native_id);
+}
+
+TEST(Mapping, RefusesWhatMeansNothing) {
+  for (const char* text :
+       {"[columns]\n\"message.nothing\" = \"x\"\n", "delimiter = \"ab\"\n", "encoding = \"klingon\"\n",
+        "time_zone = \"Europe/Atlantis\"\n", "date_format = \"%H\"\n", "x = 1\n", "{\"a\":", "= =\n"}) {
+    const auto mapping = parse_mapping(text, "m");
+    ASSERT_FALSE(mapping.has_value()) << text;
+    EXPECT_EQ(mapping.error().kind, ErrorKind::invalid_input);
+    EXPECT_EQ(mapping.error().where, "m");
+  }
+  const Mapping mapping = mapping_of("[columns]\n\"message.text\" = \"nope\"\n");
+  RecordingSink sink;
+  const auto read_it = read("a.csv", "a,b\n1,2\n", sink, &mapping);
+  ASSERT_FALSE(read_it.has_value());
+  EXPECT_THAT(read_it.error().message, HasSubstr("nope"));
+}
+
+TEST(Numbers, AreReadAsPeopleWriteThem) {
+  const auto unknown = DecimalMark::unknown;
+  EXPECT_EQ(parse_number("1.234,50", unknown), 1234.5);
+  EXPECT_EQ(parse_number("$1,234.50", unknown), 1234.5);
+  EXPECT_EQ(parse_number("\u20ac 12", unknown), 12.0);
+  EXPECT_EQ(parse_number("12,5", unknown), 12.5);
+  EXPECT_EQ(parse_number("1.234.567", unknown), 1234567.0);
+  EXPECT_EQ(parse_number("-3", unknown), -3.0);
+  EXPECT_EQ(parse_number("1\u00a0234", unknown), 1234.0);
+  EXPECT_EQ(parse_number("12 %", unknown), 12.0);
+  EXPECT_EQ(parse_number("1.234", unknown), std::nullopt);
+  EXPECT_EQ(parse_number("1.234", DecimalMark::comma), 1234.0);
+  EXPECT_EQ(parse_number("1.234", DecimalMark::point), 1.234);
+  for (const char* text : {"", "abc", "1,2,3.4.5", "12ab34", "1.2.3", "--1", "2026-05-01", "12,34,5"}) {
+    EXPECT_EQ(parse_number(text, DecimalMark::comma), std::nullopt) << text;
+    EXPECT_EQ(parse_number(text, DecimalMark::point), std::nullopt) << text;
+  }
+}
+
+TEST(Outcomes, ReadsOneMeasurePerRow) {
+  MemoryBundle bundle({{"long.csv", fixture("outcomes/long.csv")}}, "long.csv");
+  RecordingSink sink;
+  ASSERT_TRUE(formats::outcomes.read(bundle, {}, sink).has_value());
+  ASSERT_EQ(sink.outcomes.size(), 2U);
+  EXPECT_EQ(sink.outcomes[1].measure, "revenue");
+  EXPECT_EQ(sink.outcomes[1].value, 1234.5);
+  EXPECT_EQ(sink.outcomes[1].place, "Centro");
+  EXPECT_EQ(sink.outcomes[1].day, 20574);
+  ASSERT_EQ(sink.rejects.size(), 2U);
+  EXPECT_EQ(sink.rejects[0].reason, "no such number");
+  EXPECT_EQ(sink.rejects[1].reason, "no such date");
+}
+
+TEST(Outcomes, ReadsOneColumnPerMeasureInItalian) {
+  MemoryBundle bundle({{"wide.csv", fixture("outcomes/wide.it.csv")}}, "wide.csv");
+  RecordingSink sink;
+  ASSERT_TRUE(formats::outcomes.read(bundle, {}, sink).has_value());
+  ASSERT_EQ(sink.outcomes.size(), 4U);
+  EXPECT_EQ(sink.outcomes[0].measure, "Scontrini");
+  EXPECT_EQ(sink.outcomes[1].measure, "Incasso");
+  EXPECT_EQ(sink.outcomes[1].unit, "EUR");
+  EXPECT_EQ(sink.outcomes[1].value, 1234.5);
+  EXPECT_EQ(sink.outcomes[2].value, 1050);
+  EXPECT_EQ(sink.outcomes[2].day - sink.outcomes[0].day, 30);
+  ASSERT_EQ(sink.rejects.size(), 1U);
+  EXPECT_EQ(sink.rejects[0].reason, "a sum under the table");
+}
+
+TEST(Outcomes, AreToldFromTablesOfMessages) {
+  const auto score = [](const std::string& text) {
+    const std::vector<Sniffed> files{{.name = "a.csv", .head = text}};
+    return formats::outcomes.recognise(files);
+  };
+  EXPECT_EQ(score(fixture("outcomes/long.csv").substr(0, 80)), 90);
+  EXPECT_EQ(score(fixture("outcomes/wide.it.csv")), 40);
+  EXPECT_EQ(score("date,author,text\n2026-05-01,x,hi\n"), 0);
+}
+
+}  // namespace
+}  // namespace colloquio::sources

@@ -1,0 +1,212 @@
+#include "colloquio/sources/unpack.hpp"
+
+#include <string>
+#include <vector>
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <gtest/gtest.h>
+#include <zstd.h>
+
+#include "colloquio/sources/memory_bundle.hpp"
+
+namespace colloquio::sources {
+namespace {
+
+using Files = std::vector<std::pair<std::string, std::string>>;
+
+/// Writes an archive (or, with the raw format, one packed file) into memory.
+std::string packed(const Files& files, int (*format)(archive*), int (*filter)(archive*)) {
+  std::vector<char> bytes(std::size_t{8} << 20);
+  std::size_t used = 0;
+  archive* out = archive_write_new();
+  format(out);
+  if (filter != nullptr) filter(out);
+  archive_write_set_bytes_in_last_block(out, 1);
+  archive_write_open_memory(out, bytes.data(), bytes.size(), &used);
+  for (const auto& [name, text] : files) {
+    archive_entry* entry = archive_entry_new();
+    archive_entry_set_pathname(entry, name.c_str());
+    archive_entry_set_size(entry, static_cast<la_int64_t>(text.size()));
+    archive_entry_set_filetype(entry, AE_IFREG);
+    archive_entry_set_perm(entry, 0644);
+    archive_write_header(out, entry);
+    archive_write_data(out, text.data(), text.size());
+    archive_entry_free(entry);
+  }
+  archive_write_close(out);
+  archive_write_free(out);
+  return {bytes.data(), used};
+}
+
+std::string zip(const Files& files) { return packed(files, archive_write_set_format_zip, nullptr); }
+std::string gz(const std::string& text) {
+  return packed({{"x", text}}, archive_write_set_format_raw, archive_write_add_filter_gzip);
+}
+std::string zst(const std::string& text, int window = 0) {
+  ZSTD_CCtx* context = ZSTD_createCCtx();
+  if (window > 0) ZSTD_CCtx_setParameter(context, ZSTD_c_windowLog, window);
+  ZSTD_CCtx_setParameter(context, ZSTD_c_contentSizeFlag, 0);
+  std::string out(ZSTD_compressBound(text.size()), '\0');
+  ZSTD_outBuffer to{out.data(), out.size(), 0};
+  ZSTD_inBuffer from{text.data(), text.size(), 0};
+  EXPECT_EQ(ZSTD_compressStream2(context, &to, &from, ZSTD_e_end), 0U);
+  ZSTD_freeCCtx(context);
+  out.resize(to.pos);
+  return out;
+}
+
+std::unique_ptr<Bundle> opened(std::map<std::string, std::string> files, const UnpackLimits& limits = {},
+                               std::size_t chunk = 1 << 20) {
+  auto bundle = open_bundle(std::make_unique<MemoryBundle>(std::move(files), "title", chunk), limits);
+  EXPECT_TRUE(bundle.has_value()) << (bundle ? "" : bundle.error().message);
+  return bundle ? std::move(*bundle) : nullptr;
+}
+
+std::string text_of(Bundle& bundle, std::string_view name, std::string* problem = nullptr) {
+  auto stream = bundle.open(name);
+  if (!stream) return "cannot open: " + stream.error().message;
+  std::string text;
+  std::vector<char> piece(1000);
+  for (;;) {
+    const auto got = (*stream)->read(piece);
+    if (!got && problem != nullptr) *problem = got.error().message;
+    if (!got) {
+      EXPECT_EQ(got.error().kind, ErrorKind::corrupt);
+    }
+    if (!got || *got == 0) return text;
+    text.append(piece.data(), *got);
+  }
+}
+
+std::vector<std::string> names_of(const Bundle& bundle) { return {bundle.names().begin(), bundle.names().end()}; }
+
+TEST(OpenBundle, UndoesEveryPackingOfOneFile) {
+  const std::string text(100'000, 'a');
+  for (const std::size_t chunk : {std::size_t{7}, std::size_t{1} << 20}) {
+    const auto bundle =
+        opened({{"a.txt", text},
+                {"b.txt.gz", gz(text)},
+                {"c.txt.zst", zst(text)},
+                {"d.txt.xz", packed({{"x", text}}, archive_write_set_format_raw, archive_write_add_filter_xz)},
+                {"e.txt.bz2", packed({{"x", text}}, archive_write_set_format_raw, archive_write_add_filter_bzip2)},
+                {"f.gz", "not packed at all"}},
+               {}, chunk);
+    ASSERT_NE(bundle, nullptr);
+    EXPECT_EQ(names_of(*bundle), (std::vector<std::string>{"a.txt", "b.txt", "c.txt", "d.txt", "e.txt", "f.gz"}));
+    for (const char* name : {"a.txt", "b.txt", "c.txt", "d.txt", "e.txt"})
+      EXPECT_EQ(text_of(*bundle, name), text) << name;
+    EXPECT_EQ(text_of(*bundle, "f.gz"), "not packed at all");
+  }
+}
+
+TEST(OpenBundle, ReadsZstdWithTheLongestWindow) {
+  const auto bundle = opened({{"RC_2012-01.zst", zst("{\"id\":1}\n", 31)}});
+  ASSERT_NE(bundle, nullptr);
+  EXPECT_EQ(names_of(*bundle), (std::vector<std::string>{"RC_2012-01"}));
+  EXPECT_EQ(text_of(*bundle, "RC_2012-01"), "{\"id\":1}\n");
+}
+
+TEST(OpenBundle, ReadsSeveralFramesOneAfterAnother) {
+  const auto bundle = opened({{"a.zst", zst("one ") + zst("two")}, {"b.gz", gz("one ") + gz("two")}});
+  ASSERT_NE(bundle, nullptr);
+  EXPECT_EQ(text_of(*bundle, "a"), "one two");
+  EXPECT_EQ(text_of(*bundle, "b"), "one two");
+}
+
+TEST(OpenBundle, ShowsTheFilesOfAnArchiveAndOpensThemInAnyOrder) {
+  const Files files{{"b/two.json", "2"}, {"a.json", "1"}, {"c.txt.gz", gz("3")}};
+  for (const auto& archive : {zip(files), packed(files, archive_write_set_format_pax, archive_write_add_filter_gzip),
+                              packed(files, archive_write_set_format_ustar, nullptr),
+                              packed(files, archive_write_set_format_7zip, nullptr)}) {
+    const auto bundle = opened({{"export.tgz", archive}});
+    ASSERT_NE(bundle, nullptr);
+    EXPECT_EQ(names_of(*bundle), (std::vector<std::string>{"a.json", "b/two.json", "c.txt"}));
+    for (int round = 0; round < 2; ++round) {
+      EXPECT_EQ(text_of(*bundle, "c.txt"), "3");
+      EXPECT_EQ(text_of(*bundle, "b/two.json"), "2");
+      EXPECT_EQ(text_of(*bundle, "a.json"), "1");
+    }
+    auto first = bundle->open("a.json");
+    auto second = bundle->open("b/two.json");
+    EXPECT_TRUE(first.has_value() && second.has_value()) << "two at a time";
+  }
+}
+
+TEST(OpenBundle, AnArchiveBesideOtherFilesIsAFolder) {
+  const auto bundle = opened({{"notes.txt", "n"}, {"export.zip", zip({{"a.json", "1"}})}});
+  ASSERT_NE(bundle, nullptr);
+  EXPECT_EQ(names_of(*bundle), (std::vector<std::string>{"export/a.json", "notes.txt"}));
+  EXPECT_EQ(text_of(*bundle, "export/a.json"), "1");
+}
+
+TEST(OpenBundle, PassesOverWhatIsNotForUs) {
+  const auto bundle = opened({{"x.zip", zip({{"../../etc/passwd", "x"},
+                                             {"/abs", "x"},
+                                             {"a/../../b", "x"},
+                                             {"..\\win", "x"},
+                                             {"C:\\win", "x"},
+                                             {"__MACOSX/a.json", "x"},
+                                             {".hidden", "x"},
+                                             {"a/.git/x", "x"},
+                                             {"./good//file.txt", "good"},
+                                             {"same", "1"},
+                                             {"same", "2"}})}});
+  ASSERT_NE(bundle, nullptr);
+  EXPECT_EQ(names_of(*bundle), (std::vector<std::string>{"good/file.txt", "same", "same (2)"}));
+  EXPECT_EQ(text_of(*bundle, "same (2)"), "2");
+}
+
+TEST(OpenBundle, ACutFileGivesWhatItHolds) {
+  std::string noise;
+  for (unsigned i = 0; i < 300'000; ++i) noise += static_cast<char>((i * 2654435761U) >> 13U);
+  for (const bool with_zstd : {true, false}) {
+    std::string bytes = with_zstd ? zst(noise) : gz(noise);
+    bytes.resize(bytes.size() / 2);
+    const auto bundle = opened({{with_zstd ? "a.zst" : "a.gz", bytes}});
+    ASSERT_NE(bundle, nullptr);
+    std::string problem;
+    const std::string text = text_of(*bundle, "a", &problem);
+    EXPECT_GT(text.size(), 10'000U);
+    EXPECT_EQ(text, noise.substr(0, text.size()));
+    EXPECT_FALSE(problem.empty());
+  }
+}
+
+TEST(OpenBundle, CallsABombABomb) {
+  const UnpackLimits small{.entries = 3, .total = 1'000'000, .ratio = 50, .ratio_from = 100'000};
+  std::string problem;
+  for (const auto& [name, bytes] :
+       std::map<std::string, std::string>{{"a.gz", gz(std::string(900'000, '0'))},
+                                          {"a.zst", zst(std::string(900'000, '0'))},
+                                          {"a.zip", zip({{"a", std::string(900'000, '0')}})}}) {
+    problem.clear();
+    const auto bundle = opened({{name, bytes}}, small);
+    ASSERT_NE(bundle, nullptr);
+    EXPECT_LT(text_of(*bundle, "a", &problem).size(), 300'000U) << name;
+    EXPECT_NE(problem.find("bomb"), std::string::npos) << name << problem;
+  }
+  const auto many = open_bundle(std::make_unique<MemoryBundle>(std::map<std::string, std::string>{
+                                    {"a.zip", zip({{"1", ""}, {"2", ""}, {"3", ""}, {"4", ""}})}}),
+                                small);
+  ASSERT_FALSE(many.has_value());
+  EXPECT_EQ(many.error().kind, ErrorKind::invalid_input);
+  const auto large = open_bundle(std::make_unique<MemoryBundle>(std::map<std::string, std::string>{
+                                     {"a.zip", zip({{"1", std::string(2'000'000, 'x')}})}}),
+                                 small);
+  EXPECT_FALSE(large.has_value());
+}
+
+TEST(OpenBundle, DamagedArchivesAreAnErrorNotACrash) {
+  const std::string good = zip({{"a.json", std::string(1000, 'x')}, {"b.json", "2"}});
+  for (std::size_t size = 0; size < good.size(); size += 7) {
+    auto cut = open_bundle(
+        std::make_unique<MemoryBundle>(std::map<std::string, std::string>{{"a.zip", good.substr(0, size)}}));
+    if (!cut) continue;
+    for (const auto& name : (*cut)->names()) (void)text_of(**cut, name);
+  }
+  EXPECT_FALSE(opened({{"a.txt", "plain"}})->open("other").has_value());
+}
+
+}  // namespace
+}  // namespace colloquio::sources
