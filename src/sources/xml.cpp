@@ -1,6 +1,7 @@
 #include "colloquio/sources/xml.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <string>
 #include <utility>
 #include <vector>
@@ -103,8 +104,8 @@ struct XmlReader::State {
   std::size_t depth = 0;
   std::size_t closing = 0;  // elements still to close because an outer one ended
   bool close_at_once = false;
-  std::string tag;  // the current open tag, so that attributes outlive the window
-  std::vector<Attribute> attributes;
+  std::string tag;                   // the current open tag, so that attributes outlive the window
+  std::deque<Attribute> attributes;  // never moves: values point into their expanded texts
   std::size_t attribute_count = 0;
   std::string closed_name;
   std::string closed_text;

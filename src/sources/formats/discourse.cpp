@@ -290,10 +290,14 @@ Result<void> DiscourseReader::read(Bundle& bundle, const std::string& file) {
   auto stream = bundle.open(file);
   if (!stream) return tl::make_unexpected(stream.error());
   // A topic that is too big to be one item is read post by post, without the title that stands behind them.
-  std::string head(std::size_t{4} << 10U, '\0');
-  const auto got = (*stream)->read(head);
-  head.resize(got ? *got : 0);
-  const std::string_view dress = std::string_view{head}.substr(0, std::min<std::size_t>(head.size(), 64));
+  std::string head(64, '\0');
+  std::size_t filled = 0;
+  while (filled < head.size()) {
+    const auto got = (*stream)->read({head.data() + filled, head.size() - filled});
+    if (!got || *got == 0) break;
+    filled += *got;
+  }
+  const std::string_view dress{head.data(), filled};
   const bool one_object = dress.find("\"post_stream\"") != std::string_view::npos ||
                           dress.find("\"latest_posts\"") != std::string_view::npos;
   if (stream = bundle.open(file); !stream) return tl::make_unexpected(stream.error());
