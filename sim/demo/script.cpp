@@ -59,8 +59,12 @@ Script header(std::string_view line) {
   s.months = months_of(take(head, " "));
   while (!head.empty()) {
     const auto token = take(head, " ");
-    COLLOQUIO_CHECK(token.starts_with('x') || token.starts_with('d'), std::string{token}.c_str());
-    (token.starts_with('x') ? s.most : s.from_day) = whole_number(token.substr(1));
+    COLLOQUIO_CHECK(token == "again" || token.starts_with('d'), std::string{token}.c_str());
+    if (token == "again") {
+      s.again = true;
+    } else {
+      s.from_day = whole_number(token.substr(1));
+    }
   }
   return s;
 }

@@ -21,19 +21,19 @@ struct Line {
 
 /// A conversation as written by hand in texts_*.cpp:
 ///
-///   === forum it ordini 10,11,12 x2 :: Quando apre il frantoio?
+///   === forum it ordini 10,11,12 again :: Quando apre il frantoio?
 ///   A: Ciao a tutti, {sapete|qualcuno sa} quando si può venire con le olive?
 ///   Marta +2h: Ciao {A}, dal 12.
 ///   A +1d ?70: Grazie!
 ///   Piero @1: ...                                  (answers line 1)
 ///
-/// Header: channel, language, category, months ("*" = all), dN = not before that day of the month, xN = told at most N
-/// times, then the title.
+/// Header: channel, language, category, months ("*" = all), dN = not before that day of the month, "again" = may be
+/// told more than once, then the title.
 struct Script {
   std::string_view channel, lang, category, title;
   std::uint32_t months = 0xFFF;  ///< bit 0 = January
-  std::uint32_t most = 1;
-  unsigned from_day = 1;  ///< of the month
+  bool again = false;            ///< may be told more than once, in other words
+  unsigned from_day = 1;         ///< of the month
   std::vector<Line> lines;
 };
 

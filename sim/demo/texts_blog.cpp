@@ -121,58 +121,58 @@ Giulio +2h: Te lo registro.
 A @1 +1d: In bocca al lupo! {Prenotate già|Si prenota} anche le piccole quantità?
 Giulio @4 +6h: Sì, dal modulo o qui. Sotto i 150 chili si frange in compagnia.
 
-=== comment it - * x12 :: -
+=== comment it - * again :: -
 A: {Bellissimo articolo, grazie.|Che bel racconto.|Vi leggo sempre con piacere.}
 Marta ?70: Grazie {A}, {ci fa piacere|sono i commenti che ci fanno scrivere ancora}!
 
-=== comment it - * x8 :: -
+=== comment it - * again :: -
 A: Scusate se non c'entra: {spedite anche nelle isole|spedite in Svizzera|fate le bottiglie piccole da 25}?
 Ornella: {Sì, certo! Se mi scrive a info@ le mando i costi precisi.|Sì! Sul sito sono in fondo alla pagina, colpa nostra che le nascondiamo.}
 A ?50: Trovato, grazie della risposta.
 
-=== comment it - * x8 :: -
+=== comment it - * again :: -
 T: {Come sempre, letto con il caffè in mano.|Questa va incorniciata.|Letto due volte.}
 U ?60: {Idem|Anch'io}, e il caffè si è freddato.
 
-=== comment it - * x8 :: -
+=== comment it - * again :: -
 A: Mio nonno aveva un frantoio a {paese}, con la mola tirata dall'asino. {Leggere queste cose me lo riporta qui.|Ho ancora le sporte.}
 Giulio ?85: {A}, ma tu sei nipote di quello dell'asino Romeo?? Mio padre ne parla ancora!
 A ?70: Sììì, Romeo! {Mordeva solo i cugini.|Non ci credo, mi commuovo.}
 Piero @2 ?60: Romeo morse anche me, nel '63.
 
-=== comment it - 10,11,12 x8 :: -
+=== comment it - 10,11,12 again :: -
 A: Assaggiato ieri quello nuovo: {mamma mia|una bomba}. {Quest'anno è più amaro o sono io?|Finita la pagnotta in due.}
 Giulio ?75: {È l'annata, poca acqua d'estate e più carattere.|Così si fa!}
 
-=== comment it - * x5 :: -
+=== comment it - * again :: -
 A: Articolo interessante ma le foto {sul telefono si vedono tagliate|non si caricano}.
 Marta ?80: Grazie della segnalazione, sistemato! Adesso come lo vedi?
 A ?50: {Ora perfetto.|Molto meglio.}
 
-=== comment it - 3,4,5,6 x5 :: -
+=== comment it - 3,4,5,6 again :: -
 A: Noi {a Pasqua|per il ponte} passiamo da quelle parti, siete aperti?
 Marta ?80: Aperti fino alle 13, suona il campanello se non vedi nessuno: siamo nel campo.
 A +8d ?60: Passati! Assaggio strepitoso, {siete proprio come scrivete|ci torniamo a novembre}.
 
-=== comment it - * x5 :: -
+=== comment it - * again :: -
 A: Non sono d'accordo: {1#l'olio non filtrato dura meno e in foto fa bella figura ma basta|il biologico certificato vi farebbe bene e non lo dite mai}.
 Giulio ?90: {1#Obiezione giusta. Il non filtrato lo vendiamo solo fino a febbraio, poi filtriamo tutto proprio per questo.|Ci pensiamo da due anni. La certificazione costa quanto un trattore usato, ma le analisi le pubblichiamo.}
 A ?60: Ecco, {questo andrebbe scritto in etichetta|grazie della franchezza}.
 T @2 ?40: Discussione utile, imparo sempre qualcosa.
 
-=== comment it - * x5 :: -
+=== comment it - * again :: -
 T: Giulio, {1#hai dimenticato la parte migliore: il pranzo|la prossima volta chiamami che porto il vino}.
 Giulio ?80: {1#Il pranzo merita un articolo a parte.|Tu porta il vino e scrivo due articoli.}
 U @1 ?50: E io porto il dolce.
 
-=== comment it - 8,9 x5 :: -
+=== comment it - 8,9 again :: -
 A: Letto sotto l'ombrellone. {Buone vacanze a voi!|Mi è venuta fame.}
 
-=== comment it - * x5 :: -
+=== comment it - * again :: -
 B: Dove trovo le analisi dell'ultimo lotto?
 Giulio ?85: Dal codice sulla bottiglia, pagina "Il tuo lotto". Se non va scrivimi e te le mando.
 
-=== comment it - 1,2,3,4 x5 :: -
+=== comment it - 1,2,3,4 again :: -
 A: Ho provato la ricetta della volta scorsa: {riuscita al primo colpo|mio figlio ha mangiato le verdure, segnalate il miracolo}.
 Donata ?70: {Che soddisfazione!|Fammi vedere la foto!}
 A ?40: Non c'è foto, era già finita.

@@ -33,10 +33,10 @@ struct ChannelPlan {
 };
 
 constexpr std::array<ChannelPlan, 6> kPlans{{
-    {"forum", {17, 17, 19, 20, 21, 19, 14, 4, 22, 32, 29, 22}, 3 * kHour, 4 * kHour, 0.045, 0.20, false},
+    {"forum", {14, 14, 16, 17, 18, 17, 13, 4, 19, 28, 24, 18}, 3 * kHour, 4 * kHour, 0.045, 0.20, false},
     {"blog", {9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9}, 8 * kHour, 20 * kHour, 0.05, 0.25, false},
-    {"mail", {19, 18, 20, 23, 21, 19, 14, 6, 21, 29, 38, 40}, 4 * kHour, 9 * kHour, 0.05, 0.26, false},
-    {"telegram", {19, 19, 22, 24, 26, 22, 17, 10, 25, 33, 29, 27}, 35 * 60, 12 * 60, 0.04, 0.12, true},
+    {"mail", {14, 13, 14, 16, 15, 13, 10, 4, 15, 20, 26, 28}, 4 * kHour, 9 * kHour, 0.05, 0.26, false},
+    {"telegram", {15, 15, 18, 19, 21, 17, 13, 8, 20, 27, 24, 21}, 35 * 60, 12 * 60, 0.04, 0.12, true},
     {"reviews", {8, 8, 9, 11, 12, 12, 11, 8, 10, 12, 13, 14}, 60 * kHour, 4 * kDay, 0.60, 0.80, false},
     {"shop", {14, 14, 16, 20, 20, 18, 16, 7, 18, 24, 28, 30}, 120, 180, 0.0, 0.30, true},
 }};
@@ -56,6 +56,11 @@ class Player {
       for (Script& s : parse_scripts(text)) scripts_.push_back(std::move(s));
     }
     used_.resize(scripts_.size());
+    // What is told once and fits any month gets a month of its own, else all of it would come first.
+    unsigned month = 10;
+    for (Script& s : scripts_) {
+      if (!s.again && s.months == 0xFFF) s.months = 1U << (month = (month + 5) % 12);
+    }
   }
 
   void play() {
@@ -78,9 +83,10 @@ class Player {
     for (int i = 0; i < wanted; ++i) starts.push_back(start_time(plan, first, end));
     std::ranges::sort(starts);
     for (const std::int64_t start : starts) {
-      const Script* script = choose(plan.name, start);
-      if (script == nullptr) return;
-      tell(plan, *script, start, story);
+      for (int attempt = 0; attempt < 5; ++attempt) {
+        const Script* script = choose(plan.name, start);
+        if (script == nullptr || tell(plan, *script, start, story)) break;
+      }
     }
   }
 
@@ -104,7 +110,7 @@ class Player {
     std::int64_t least = 1000;
     for (std::size_t i = 0; i < scripts_.size(); ++i) {
       const Script& s = scripts_[i];
-      if (s.channel != channel || (s.months >> (month - 1) & 1U) == 0 || used_[i] >= s.most || day < s.from_day)
+      if (s.channel != channel || (s.months >> (month - 1) & 1U) == 0 || (!s.again && used_[i] > 0) || day < s.from_day)
         continue;
       // What belongs to few months goes first, else its season passes and it is never told.
       const std::int64_t cost = used_[i] * 10 + (s.months == 0xFFF ? 3 + static_cast<std::int64_t>(rng_.below(4)) : 0);
@@ -118,7 +124,8 @@ class Player {
     return &scripts_[picked];
   }
 
-  void tell(const ChannelPlan& plan, const Script& script, std::int64_t start, ChannelStory& story) {
+  /// False if it was told in the same words a short time ago.
+  bool tell(const ChannelPlan& plan, const Script& script, std::int64_t start, ChannelStory& story) {
     Conversation c;
     c.lang = script.lang;
     c.channel = channel_index(story, script.category);
@@ -127,11 +134,12 @@ class Player {
     c.title = keep(story, slots.fill(script.title));
     add_lines(plan, script, start, -1, slots, c, story);
     if (plan.name == "blog") add_comments(plan, start, c, story);
-    if (c.messages.empty() || was_told(plan.name, c.messages[0].text, start)) return;
+    if (c.messages.empty() || was_told(plan.name, c.messages[0].text, start)) return false;
     story.conversations.push_back(std::move(c));
+    return true;
   }
 
-  /// A script may come twice, its opening words not: in the forum never, in mail and chat not within two months.
+  /// A script may come twice, its opening words not soon: in the forum not within five months, in mail and chat two.
   bool was_told(std::string_view channel, std::string_view opening, std::int64_t at) {
     if (channel == "shop" || channel == "reviews" || (channel == "telegram" && opening.size() < 45)) return false;
     std::string letters{channel};
@@ -139,7 +147,7 @@ class Player {
       if (c >= 'a' && c <= 'z') letters += c;
     }
     const auto [known, is_new] = told_.try_emplace(std::move(letters), at);
-    if (!is_new && (channel == "forum" || at - known->second < 60 * kDay)) return true;
+    if (!is_new && (at - known->second < (channel == "forum" ? 150 : 60) * kDay)) return true;
     known->second = at;
     return false;
   }
