@@ -116,10 +116,10 @@ class Reader {
       e.section = w[i].substr(0, w[i].size() - 1);
       ++i;
     }
-    if (i < w.size() && w[i] == "waiting") {
-      e.of = Expectation::Of::waiting;
-      ++i;
-    }
+    static const std::map<std::string, Expectation::Of> kLists = {{"waiting", Expectation::Of::waiting},
+                                                                  {"talker", Expectation::Of::talker},
+                                                                  {"busiest", Expectation::Of::busiest}};
+    if (i < w.size() && kLists.contains(w[i])) e.of = kLists.at(w[i++]);
     if (i + 1 >= w.size()) return false;
     e.id = w[i++];
     if (w[i] != "-") e.value = std::strtod(w[i].c_str(), nullptr);
@@ -192,12 +192,13 @@ class Reader {
     const auto time = w[3] == "-" ? std::optional{kNoTime} : read_time(w[3]);
     if (!time) return false;
     const Id128 id = hash128("message " + w[1] + suffix);
-    file_.message_names[id] = w[1] + suffix;
+    file_.names[id] = w[1] + suffix;
     t.id.push_back(id);
     t.parent.push_back(parent ? hash128("message " + *parent) : Id128{});
     t.time.push_back(micros(*time));
     t.conversation.push_back(conversation ? intern(conversation_index_, t.conversations, *conversation) : kNone);
     const std::string author = is_house || is_bot ? w[2] : w[2] + suffix;
+    file_.names[hash128(author)] = author;
     t.author.push_back(w[2] == "-" ? kNone : intern(account_index_, t.accounts, author));
     t.channel.push_back(channel);
     t.taps.push_back(taps);
@@ -247,25 +248,42 @@ Result<TalkFile> read_talk_file(const std::filesystem::path& path) {
 }
 
 std::vector<std::string> compare(const TalkFile& file, const talk::TalkResult& result) {
+  struct Entry {
+    std::string name;
+    double value = 0;
+    std::int64_t n = 0;
+  };
+  std::map<Expectation::Of, std::vector<Entry>> lists;
+  const auto name_of_row = [&](std::uint32_t row) { return file.names.at(file.table.id[row]); };
+  for (const auto& w : result.waiting) {
+    lists[Expectation::Of::waiting].push_back({name_of_row(w.row), w.waited_seconds, w.messages});
+  }
+  for (const auto& t : result.talkers) {
+    lists[Expectation::Of::talker].push_back(
+        {file.names.at(file.table.accounts[t.author]), static_cast<double>(t.messages), t.dialogues});
+  }
+  for (const auto& b : result.busiest) {
+    lists[Expectation::Of::busiest].push_back({name_of_row(b.root_row), static_cast<double>(b.h_index), b.people});
+  }
   std::vector<std::string> wrong;
-  std::size_t waiting = 0;
+  std::map<Expectation::Of, std::size_t> seen;
   for (const Expectation& e : file.expectations) {
-    if (e.of != Expectation::Of::waiting) {
+    if (e.of == Expectation::Of::figure || e.of == Expectation::Of::previous) {
       if (std::string w = check_figure(result, e); !w.empty()) wrong.push_back(std::move(w));
       continue;
     }
-    if (waiting >= result.waiting.size()) {
-      wrong.push_back(fmt::format("line {}: only {} conversations wait", e.line, result.waiting.size()));
-      continue;
-    }
-    const talk::Waiting& found = result.waiting[waiting++];
-    const std::string& name = file.message_names.at(file.table.id[found.row]);
-    if (name != e.id || !e.value || found.waited_seconds != *e.value) {
-      wrong.push_back(fmt::format("line {}: {} waits {} s, expected {} {}", e.line, name, found.waited_seconds, e.id,
-                                  show(e.value)));
+    const std::vector<Entry>& list = lists[e.of];
+    const std::size_t at = seen[e.of]++;
+    if (at >= list.size()) {
+      wrong.push_back(fmt::format("line {}: the list ends before {}", e.line, e.id));
+    } else if (list[at].name != e.id || list[at].value != e.value || (e.n && *e.n != list[at].n)) {
+      wrong.push_back(fmt::format("line {}: the list has {} {} (n {}), expected {} {}", e.line, list[at].name,
+                                  list[at].value, list[at].n, e.id, show(e.value)));
     }
   }
-  if (waiting > 0 && waiting != result.waiting.size()) wrong.push_back("more conversations wait than expected");
+  for (const auto& [of, count] : seen) {
+    if (count < lists[of].size()) wrong.push_back(fmt::format("a list goes on with {}", lists[of][count].name));
+  }
   return wrong;
 }
 

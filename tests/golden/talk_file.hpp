@@ -17,9 +17,9 @@ namespace colloquio::golden {
 
 /// One line that says what measuring must find.
 struct Expectation {
-  enum class Of { figure, previous, waiting, thread_count } of = Of::figure;
+  enum class Of { figure, previous, waiting, talker, busiest } of = Of::figure;
   std::string section;  ///< "" = total, else the name of a channel or "market:NAME"
-  std::string id;       ///< figure id; for waiting: the message
+  std::string id;       ///< figure id; of the lists: a message or an account
   std::optional<double> value;
   std::optional<std::int64_t> n;
   std::string note;
@@ -38,12 +38,14 @@ struct Expectation {
 ///   [author-clock]
 ///            AUTHOR - is nobody, TIME - is unknown; evidence is E1 after `re`, E4 after `in` without `re`, unless told
 ///   expect [SECTION:] FIGURE VALUE|- [n N] [note WORD]          SECTION is a channel, `market NAME` or `previous`
-///   expect waiting ID SECONDS                                    the next of the list
+///   expect waiting MESSAGE SECONDS [n MESSAGES]                  the next of the list; all of it must be named
+///   expect talker ACCOUNT MESSAGES [n DIALOGUES]                 likewise
+///   expect busiest MESSAGE H_INDEX [n PEOPLE]                    likewise
 struct TalkFile {
   TalkTable table;
   talk::MeasureOptions options;
   std::vector<Expectation> expectations;
-  std::map<Id128, std::string> message_names;
+  std::map<Id128, std::string> names;  ///< of messages and accounts
 };
 
 [[nodiscard]] Result<TalkFile> read_talk_file(const std::filesystem::path& path);
