@@ -29,6 +29,10 @@ void HtmlWriter::cell(std::string_view label, std::string_view html, std::string
 void HtmlWriter::head_row(const std::vector<HeadCell>& names) {
   out_ += "<thead role=\"rowgroup\"><tr role=\"row\">";
   for (const auto& [name, kind] : names) {
+    if (name.empty()) {
+      out_ += fmt::format("<td role=\"cell\" class=\"{}\"></td>", kind);
+      continue;
+    }
     out_ += fmt::format("<th role=\"columnheader\" scope=\"col\"{}>{}</th>",
                         kind.empty() ? "" : fmt::format(" class=\"{}\"", kind), name);
   }
