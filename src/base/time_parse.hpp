@@ -44,7 +44,7 @@ struct ParsedTime {
 /// yyyy`, ctime; month names in English and Italian; dates in the declared order with 2 or 4 digit years, 12 hour
 /// clocks; Unix seconds, milliseconds, microseconds and nanoseconds told apart by size, as integer or with a fraction;
 /// Excel serials. Local times that happen twice give the first; those that never happen give the instant of the jump.
-/// No locale, no allocation; about 25 ns for the ISO forms, 150 ns for the others.
+/// No locale, no allocation; about 70 ns for the ISO forms, 120 ns for the others.
 [[nodiscard]] std::optional<ParsedTime> parse_time(std::string_view text, const TimeFormat& format = {});
 
 /// A Unix time as a number: seconds, milliseconds, microseconds or nanoseconds by size (under 1e11, 1e14, 1e17).

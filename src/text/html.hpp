@@ -50,7 +50,7 @@ enum class Quoted : std::uint8_t {
 /// The words of an HTML fragment: entities decoded once; script and style dropped; <br> and block elements start a new
 /// line; blanks run together except in <pre>; links as their text; pictures only if they stand for an emoji. Quoted are
 /// <blockquote>, <aside class="quote">, <aside class="onebox"> (a page shown for its link), <div class="gmail_quote">
-/// and <div class="quote">. About 300 MB/s.
+/// and <div class="quote">. About 250 MB/s.
 [[nodiscard]] std::string html_to_text(std::string_view html, Quoted quoted = Quoted::mark);
 /// The same into a buffer that is kept from call to call; it is cleared first.
 void html_to_text(std::string_view html, std::string& out, Quoted quoted = Quoted::mark);
