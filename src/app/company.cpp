@@ -89,17 +89,18 @@ AccountRule read_account_rule(const toml::table& table, std::string_view title, 
                               std::optional<Error>& error) {
   AccountRule rule;
   TableReader in{table, title, file, error};
-  in.only({"network", "instance", "id", "handle", "name", "pattern", "from", "to"});
+  in.only({"network", "instance", "id", "handle", "name", "email", "pattern", "from", "to"});
   in.text("network", rule.network);
   in.text("instance", rule.instance);
   in.text("id", rule.id);
   in.text("handle", rule.handle);
   in.text("name", rule.name);
+  in.text("email", rule.email);
   in.text("pattern", rule.pattern);
   in.date("from", zone, rule.from);
   in.date("to", zone, rule.to);
-  if (rule.id.empty() && rule.handle.empty() && rule.name.empty() && rule.pattern.empty()) {
-    in.report(table, fmt::format("a [[{}]] entry needs an id, a handle, a name or a pattern", title));
+  if (rule.id.empty() && rule.handle.empty() && rule.name.empty() && rule.email.empty() && rule.pattern.empty()) {
+    in.report(table, fmt::format("a [[{}]] entry needs an id, a handle, a name, an email or a pattern", title));
   }
   if (!rule.pattern.empty()) {
     const re2::RE2 pattern{rule.pattern, re2::RE2::Quiet};

@@ -14,17 +14,22 @@ std::string_view without_at(std::string_view handle) {
   return handle;
 }
 
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
 bool equal_ascii(std::string_view a, std::string_view b) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-  return std::ranges::equal(a, b, [&](char x, char y) { return lower(x) == lower(y); });
+  return std::ranges::equal(a, b, [](char x, char y) { return lower(x) == lower(y); });
 }
 
 /// A rule with its pattern compiled once.
 struct Matcher {
   AccountRule rule;
   std::shared_ptr<const re2::RE2> pattern;
+  std::string email_id;  ///< what the readers of mail and blogs make of that address
 
   explicit Matcher(AccountRule r) : rule(std::move(r)) {
+    std::string address = rule.email;
+    for (char& c : address) c = lower(c);
+    email_id = "email:" + to_hex(hash128(address));
     if (!rule.pattern.empty()) pattern = std::make_shared<const re2::RE2>(rule.pattern, re2::RE2::Quiet);
   }
 
@@ -37,6 +42,7 @@ struct Matcher {
       return false;
     }
     if (!rule.name.empty() && rule.name != account.display_name) return false;
+    if (!rule.email.empty() && account.native_id != email_id) return false;
     if (pattern && !re2::RE2::FullMatch(account.handle, *pattern) &&
         !re2::RE2::FullMatch(account.display_name, *pattern) && !re2::RE2::FullMatch(account.native_id, *pattern)) {
       return false;

@@ -33,6 +33,14 @@ TEST(Roles, AHandleMatchesWithoutCaseAndAtSignOnItsNetworkOnly) {
   EXPECT_EQ(role(account("reddit", "77", "marta", "Marta"), kSomeTime), Role::person);
 }
 
+TEST(Roles, AnAddressMatchesByItsHash) {
+  const auto role = role_of(company("[[house]]\nemail = \"Info@Bottega.example\"\n"));
+  EXPECT_EQ(role(account("mail", "email:" + to_hex(hash128("info@bottega.example")), "", "Ornella"), kSomeTime),
+            Role::house);
+  EXPECT_EQ(role(account("mail", "email:" + to_hex(hash128("anna@example.test")), "", "Ornella"), kSomeTime),
+            Role::person);
+}
+
 TEST(Roles, EveryGivenFieldMustMatch) {
   const auto role = role_of(company("[[house]]\nid = \"5\"\nname = \"Giulio\"\n"));
   EXPECT_EQ(role(account("csv", "5", "", "Giulio"), kSomeTime), Role::house);

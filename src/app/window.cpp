@@ -99,7 +99,9 @@ Result<Window> parse_window(std::string_view text, const Zone& zone, Instant hor
   }
   if (const auto days = calendar_days(text)) return Window{zone.to_instant(days->first), zone.to_instant(days->past)};
   const Instant anchor = horizon == kNoTime ? from_micros(0) : horizon;
-  const local_days past = std::chrono::floor<std::chrono::days>(zone.to_local(anchor)) + std::chrono::days{1};
+  // An export made at midnight holds the day that ended, not the one that begins.
+  const auto last_moment = zone.to_local(anchor - std::chrono::microseconds{1});
+  const local_days past = std::chrono::floor<std::chrono::days>(last_moment) + std::chrono::days{1};
   const auto from = back_from(past, text);
   if (!from) return wrong();
   return Window{zone.to_instant(*from), zone.to_instant(past)};

@@ -8,7 +8,8 @@ Result<int> run_init(const Context& context, const InitCommand& command) {
   const auto path = context.folder() / "colloquio.toml";
   std::error_code error;
   const bool was_there = std::filesystem::exists(path, error);
-  if (auto made = context.make_folder(command.name, command.zone, context.lang.empty() ? command.lang : context.lang); !made) {
+  if (auto made = context.make_folder(command.name, command.zone, context.lang.empty() ? command.lang : context.lang);
+      !made) {
     return tl::make_unexpected(made.error());
   }
   if (was_there) {

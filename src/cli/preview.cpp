@@ -21,7 +21,7 @@ std::string cell(std::string_view text, std::size_t width) {
 void print_rows(const Context& context, const app::Company& company, const app::Preview& preview) {
   const auto zone = Zone::named(company.zone);
   const std::size_t text_width = std::max<std::size_t>(context.width(), 60) - 42;
-  fmt::print("\n  {}  {}  {}  {}\n", cell("when", 16), cell("who", 14), cell("answers", 5), "words");
+  fmt::print("\n  {}  {}  {}  {}\n", cell("when", 16), cell("who", 14), cell("answers", 7), "words");
   for (const auto& m : preview.first_messages) {
     std::string when = "no time";
     if (m.occurred != kNoTime && zone) {
