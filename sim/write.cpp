@@ -12,9 +12,9 @@ namespace {
 
 constexpr std::array<StoryFormat, 10> kFormats{{
     {"convokit", "utterances.jsonl, speakers.json, conversations.json, corpus.json, index.json", write_convokit},
-    {"csv", "messages.csv", write_csv},
+    {"csv", "messages.csv, messages.map.json", write_csv},
     {"wordpress", "export.wxr.xml", write_wxr},
-    {"discourse", "topics.jsonl, categories.json", write_discourse},
+    {"discourse", "topics.jsonl", write_discourse},
     {"mbox", "mail.mbox", write_mbox},
     {"telegram", "result.json", write_telegram},
     {"mastodon", "outbox.json, actor.json", write_mastodon},

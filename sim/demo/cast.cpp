@@ -99,7 +99,7 @@ Cast::Cast(std::uint64_t seed) {
   };
   house("Marta", "Marta Sorbanera", "marta");
   house("Giulio", "Giulio Sorbanera", "giulio");
-  house("Ornella", "Ornella (spedizioni)", "ornella");
+  house("Ornella", "Ornella Brandi", "ornella");
   house("Frantoio", "Frantoio Sorbanera", "frantoio");
   bot_ = add({.first = "Oliva",
               .name = "Oliva Bot",

@@ -32,7 +32,7 @@ name = "Marta Sorbanera"
 name = "Giulio Sorbanera"
 
 [[house]]
-name = "Ornella (spedizioni)"
+name = "Ornella Brandi"
 
 [[house]]
 name = "Frantoio Sorbanera"
@@ -48,20 +48,30 @@ market = "IT"
 lang = "it"
 
 [[channel]]
+network = "discourse"
+name = "La piazza del frantoio"
+market = "IT"
+lang = "it"
+
+[[channel]]
+network = "mail"
+name = "Posta info@"
+market = "IT"
+lang = "it"
+
+[[channel]]
 network = "telegram"
 market = "IT"
 lang = "it"
 )toml";
 
-constexpr std::string_view kReviewMap = R"({
+constexpr std::string_view kReviewMap = R"json({
   "format": "csv",
+  "delimiter": ";",
+  "date_order": "dmy",
+  "time_zone": "Europe/Rome",
   "network": "recensioni",
   "instance": "recensioni.example",
-  "delimiter": ";",
-  "time_zone": "Europe/Rome",
-  "date_format": "%d/%m/%Y %H:%M",
-  "kind": "review",
-  "channel": {"id": "recensioni", "name": "Recensioni", "kind": "review_site", "market": "IT"},
   "columns": {
     "message.id": "ID",
     "message.at": "Data",
@@ -69,28 +79,29 @@ constexpr std::string_view kReviewMap = R"({
     "message.rating": "Stelle",
     "message.text": "Testo",
     "message.reply_to": "Risposta a"
-  }
+  },
+  "constants": { "message.kind": "review", "message.channel": "Recensioni", "message.market": "IT" }
 }
-)";
+)json";
 
-constexpr std::string_view kShopMap = R"({
+constexpr std::string_view kShopMap = R"json({
   "format": "csv",
+  "delimiter": ";",
+  "date_order": "dmy",
+  "time_zone": "Europe/Rome",
   "network": "bottega",
   "instance": "castel-sorbano",
-  "delimiter": ";",
-  "time_zone": "Europe/Rome",
-  "date_format": "%d/%m/%Y %H:%M",
-  "kind": "visit",
   "columns": {
     "message.id": "Riga",
     "message.at": "Quando",
-    "channel.id": "Dove",
+    "message.channel": "Dove",
     "person.name": "Chi",
     "message.text": "Cosa",
     "message.reply_to": "Risposta alla riga"
-  }
+  },
+  "constants": { "message.kind": "visit", "message.market": "IT" }
 }
-)";
+)json";
 
 /// Gives one file another name.
 class Renamed final : public FileWriter {

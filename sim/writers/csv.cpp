@@ -30,6 +30,33 @@ void put_row(std::string& out, const Story& story, const Conversation& c, const 
 
 }  // namespace
 
+namespace {
+
+constexpr std::string_view kMap = R"json({
+  "format": "csv",
+  "delimiter": ",",
+  "time_zone": "Etc/UTC",
+  "network": "sim",
+  "columns": {
+    "message.id": "id",
+    "message.conversation": "conversation",
+    "message.reply_to": "parent",
+    "message.channel": "channel",
+    "message.lang": "lang",
+    "person.id": "author",
+    "person.name": "name",
+    "message.at": "time",
+    "count.likes": "likes",
+    "count.shares": "shares",
+    "message.rating": "rating",
+    "message.gone": "deleted",
+    "message.text": "text"
+  }
+}
+)json";
+
+}  // namespace
+
 Result<void> write_csv(Story& story, FileWriter& files, const Progress& progress) {
   auto page = Page::open(files, "messages.csv");
   if (!page) return tl::make_unexpected(page.error());
@@ -43,7 +70,11 @@ Result<void> write_csv(Story& story, FileWriter& files, const Progress& progress
     }
     COLLOQUIO_SIM_TRY(counter.add(c.messages.size()));
   }
-  return page->close();
+  COLLOQUIO_SIM_TRY(page->close());
+  auto map = Page::open(files, "messages.map.json");
+  if (!map) return tl::make_unexpected(map.error());
+  map->text = kMap;
+  return map->close();
 }
 
 }  // namespace colloquio::sim

@@ -95,21 +95,6 @@ Result<void> put_topic(Page& page, const Story& story, const Conversation& c) {
   return page.flush_if_full();
 }
 
-Result<void> write_categories(const Story& story, FileWriter& files) {
-  auto page = Page::open(files, "categories.json");
-  if (!page) return tl::make_unexpected(page.error());
-  page->text = R"({"category_list":{"categories":[)";
-  for (std::size_t i = 0; i < story.channels().size(); ++i) {
-    put(page->text, i == 0 ? "" : ",", R"({"id":)", i + 1, R"(,"slug":)");
-    put_json(page->text, story.channels()[i].id);
-    page->text += R"(,"name":)";
-    put_json(page->text, story.channels()[i].name);
-    page->text += '}';
-  }
-  page->text += "]}}\n";
-  return page->close();
-}
-
 }  // namespace
 
 /// Topics as the API answers `/t/ID.json`, one a line.
@@ -122,8 +107,7 @@ Result<void> write_discourse(Story& story, FileWriter& files, const Progress& pr
     COLLOQUIO_SIM_TRY(put_topic(*page, story, c));
     COLLOQUIO_SIM_TRY(counter.add(c.messages.size()));
   }
-  COLLOQUIO_SIM_TRY(page->close());
-  return write_categories(story, files);
+  return page->close();
 }
 
 }  // namespace colloquio::sim

@@ -47,6 +47,20 @@ void put_header_text(std::string& out, std::string_view text) {
   }
 }
 
+/// A display name: as it is, in quotes, or encoded.
+void put_name(std::string& out, std::string_view name) {
+  if (!is_ascii(name) || name.find_first_of("()<>[]:;@\\,.\"") == std::string_view::npos) {
+    put_header_text(out, name);
+    return;
+  }
+  out += '"';
+  for (const char c : name) {
+    if (c == '"' || c == '\\') out += '\\';
+    out += c;
+  }
+  out += '"';
+}
+
 /// RFC 2045 quoted-printable, lines under 76 characters; "From " at the start of a line is escaped too.
 void put_quoted_printable(std::string& out, std::string_view text) {
   static constexpr std::string_view kHex = "0123456789ABCDEF";
@@ -81,7 +95,7 @@ void put_address(std::string& out, const Story& story, std::uint32_t author) {
     return;
   }
   const Person p = story.person(author);
-  put_header_text(out, p.name);
+  put_name(out, p.name);
   out += " <";
   if (p.email.empty()) {
     put(out, p.id, '@', story.site().host);

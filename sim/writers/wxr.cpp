@@ -1,3 +1,5 @@
+#include <vector>
+
 #include "colloquio/sim/writers/output.hpp"
 
 namespace colloquio::sim {
@@ -47,7 +49,19 @@ void put_author(std::string& out, const Person& p, std::uint32_t index) {
   out += "</wp:author_display_name></wp:author>\n";
 }
 
-void put_head(std::string& out, const Story& story) {
+/// Who has an account on the site: the house and everybody who wrote a post. Reads the story once and begins it again.
+std::vector<bool> users_of(Story& story) {
+  std::vector<bool> users(story.people());
+  for (std::uint32_t i = 0; i < story.people() && story.person(i).role == Role::house; ++i) users[i] = true;
+  Conversation c;
+  while (story.next(c)) {
+    if (!c.root_gone && c.messages[0].author != kNone) users[c.messages[0].author] = true;
+  }
+  story.restart();
+  return users;
+}
+
+void put_head(std::string& out, const Story& story, const std::vector<bool>& users) {
   out += kHead;
   out += "\t<title>";
   put_xml(out, story.site().name);
@@ -57,8 +71,8 @@ void put_head(std::string& out, const Story& story) {
       "</pubDate>\n\t<language>it-IT</language>\n\t<wp:wxr_version>1.2</wp:wxr_version>\n\t<wp:base_site_url>https://",
       story.site().host, "</wp:base_site_url>\n\t<wp:base_blog_url>https://", story.site().host,
       "</wp:base_blog_url>\n");
-  for (std::uint32_t i = 0; i < story.people() && story.person(i).role == Role::house; ++i) {
-    put_author(out, story.person(i), i);
+  for (std::uint32_t i = 0; i < users.size(); ++i) {
+    if (users[i]) put_author(out, story.person(i), i);
   }
   put(out, "\t<generator>https://wordpress.org/?v=6.1.9</generator>\n");
 }
@@ -86,10 +100,11 @@ void put_post_head(std::string& out, const Story& story, const Conversation& c) 
   put_element(out, "wp:post_type", "post");
 }
 
-void put_comment(std::string& out, const Story& story, const Conversation& c, const SaidMessage& m) {
+void put_comment(std::string& out, const Story& story, const std::vector<bool>& users, const Conversation& c,
+                 const SaidMessage& m) {
   const Person p =
       m.author == kNone ? Person{.id = {}, .handle = {}, .name = "Anonimo", .email = {}} : story.person(m.author);
-  const bool house = m.author != kNone && p.role == Role::house;
+  const bool user = m.author != kNone && users[m.author];
   put(out, "\t\t<wp:comment>\n\t\t<wp:comment_id>", m.number, "</wp:comment_id>\n");
   put_element(out, "wp:comment_author", p.name);
   std::string email{p.email};
@@ -101,7 +116,7 @@ void put_comment(std::string& out, const Story& story, const Conversation& c, co
   put_element(out, "wp:comment_type", "comment");
   const auto parent = parent_number(c, m);
   put(out, "\t\t<wp:comment_parent>", parent == root_number(c) ? 0 : parent, "</wp:comment_parent>\n");
-  put(out, "\t\t<wp:comment_user_id>", house ? m.author + 1 : 0, "</wp:comment_user_id>\n\t\t</wp:comment>\n");
+  put(out, "\t\t<wp:comment_user_id>", user ? m.author + 1 : 0, "</wp:comment_user_id>\n\t\t</wp:comment>\n");
 }
 
 }  // namespace
@@ -109,13 +124,14 @@ void put_comment(std::string& out, const Story& story, const Conversation& c, co
 Result<void> write_wxr(Story& story, FileWriter& files, const Progress& progress) {
   auto page = Page::open(files, "export.wxr.xml");
   if (!page) return tl::make_unexpected(page.error());
-  put_head(page->text, story);
+  const std::vector<bool> users = users_of(story);
+  put_head(page->text, story, users);
   Counter counter(progress);
   Conversation c;
   while (story.next(c)) {
     put_post_head(page->text, story, c);
     for (const std::uint32_t i : c.file_order) {
-      if (i > 0 || c.root_gone) put_comment(page->text, story, c, c.messages[i]);
+      if (i > 0 || c.root_gone) put_comment(page->text, story, users, c, c.messages[i]);
       COLLOQUIO_SIM_TRY(page->flush_if_full());
     }
     page->text += "\t</item>\n";
