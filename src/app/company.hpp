@@ -18,6 +18,7 @@ struct AccountRule {
   std::string id;          ///< native id, exactly
   std::string handle;      ///< exactly, without regard to ASCII case and a leading @
   std::string name;        ///< display name, exactly
+  std::string email;       ///< address, in any case; compared by its hash, for the record keeps no address
   std::string pattern;     ///< regular expression (RE2) that must match the whole handle, name or id
   Instant from = kNoTime;  ///< the rule holds in [from, to)
   Instant to = Instant::max();
