@@ -347,23 +347,22 @@ JsonItems::State::Step JsonItems::State::item_step() {
   bool kept = true;
   for (;;) {
     const auto stop = scan.go_on(window.view(), at);
+    if (at > shape.limit) {
+      if (std::exchange(kept, false)) reject_here("item longer than the limit", at);
+      window.consume(std::exchange(at, 0));
+    }
     if (stop == JsonScan::Stop::done) break;
     if (stop == JsonScan::Stop::line_break_in_string && item_starts_at(at)) {
       if (kept) reject_here("not JSON", at);
       window.consume(at);
       return Step::on;
     }
-    if (at > shape.limit) {
-      if (std::exchange(kept, false)) reject_here("item longer than the limit", at);
-      window.consume(std::exchange(at, 0));
-    }
     if (stop == JsonScan::Stop::more && !window.more()) {
       if (scan.is_plain()) break;
       return broken_at_end(at, kept);
     }
   }
-  if (kept && at <= shape.limit) return parsed(at);
-  if (kept) reject_here("item longer than the limit", at);
+  if (kept) return parsed(at);
   window.consume(at);
   return Step::on;
 }

@@ -1,0 +1,1 @@
+window.YTD.tweets.part0 = [ {"id":"90071992547409931"} ];

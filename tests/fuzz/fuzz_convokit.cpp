@@ -1,0 +1,7 @@
+#include "read_format.hpp"
+
+#include "colloquio/sources/formats.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  return colloquio::fuzz::read_format(colloquio::sources::formats::convokit, "utterances.jsonl", data, size);
+}
