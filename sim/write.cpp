@@ -23,6 +23,20 @@ constexpr std::array<StoryFormat, 10> kFormats{{
     {"outcomes", "outcomes.csv", write_outcomes},
 }};
 
+/// Who speaks for the house and who is a program: by native id where the format keeps it, else by name.
+Result<void> write_company(const Story& story, FileWriter& files) {
+  auto page = Page::open(files, "colloquio.toml");
+  if (!page) return tl::make_unexpected(page.error());
+  put(page->text, "[company]\nname = \"", story.site().name, "\"\nzone = \"Etc/UTC\"\nlang = \"en\"\n");
+  for (std::uint32_t i = 0; i < story.people() && story.person(i).role != Role::person; ++i) {
+    const Person p = story.person(i);
+    for (const char* key : {"id", "name"}) {
+      put(page->text, p.role == Role::bot ? "\n[[bot]]\n" : "\n[[house]]\n", key, " = \"", p.name, "\"\n");
+    }
+  }
+  return page->close();
+}
+
 }  // namespace
 
 std::span<const StoryFormat> story_formats() { return kFormats; }
@@ -42,7 +56,9 @@ Result<void> write_story(Story& story, std::string_view format, FileWriter& file
 Result<void> write_world(const WorldOptions& options, std::string_view format, FileWriter& files,
                          const Progress& progress) {
   if (auto ok = check(options); !ok) return ok;
-  return write_story(*make_world(options), format, files, progress);
+  const auto world = make_world(options);
+  COLLOQUIO_SIM_TRY(write_story(*world, format, files, progress));
+  return write_company(*world, files);
 }
 
 }  // namespace colloquio::sim

@@ -23,8 +23,8 @@ struct StoryFormat {
 
 [[nodiscard]] std::span<const StoryFormat> story_formats();
 
-/// Streams the world into files of that format. Errors: not_found (no such format, with the list), invalid_input
-/// (options), interrupted, whatever the files say.
+/// Streams the world into files of that format, and a colloquio.toml that says who the house and the bots are. Errors:
+/// not_found (no such format, with the list), invalid_input (options), interrupted, whatever the files say.
 [[nodiscard]] Result<void> write_world(const WorldOptions& options, std::string_view format, FileWriter& files,
                                        const Progress& progress = {});
 /// The same for any story.
