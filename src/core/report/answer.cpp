@@ -11,8 +11,11 @@ namespace {
 /// "between 69 and 75", out of 100.
 std::string range_of(const Language& language, const Figure& figure) {
   if (!figure.low || !figure.high) return language.interval(figure);
-  return language.text("range.between",
-                       {{"low", language.of_hundred(*figure.low)}, {"high", language.of_hundred(*figure.high)}});
+  const auto say = [&](double share) {
+    const bool is_narrow = *figure.high - *figure.low < Language::kNarrow;
+    return is_narrow ? language.decimal(share * 100, 1) : language.of_hundred(share);
+  };
+  return language.text("range.between", {{"low", say(*figure.low)}, {"high", say(*figure.high)}});
 }
 
 std::string answered_sentence(const Report& report, const Language& language) {
@@ -107,7 +110,7 @@ Verdict verdict_of(const Report& report) {
   if (!is_sayable(week) || !is_sayable(rate)) return Verdict::too_few;
   if (!week->low || !week->high || !rate->low || !rate->high) return Verdict::too_few;
   if (*week->low >= kMostAnswered && *rate->low >= kOftenDialogue) return Verdict::yes;
-  if (*week->high < kMostAnswered || *rate->high < kSeldomDialogue) return Verdict::not_yet;
+  if (*week->high < kMostAnswered && *rate->high < kOftenDialogue) return Verdict::not_yet;
   return Verdict::partly;
 }
 
@@ -124,8 +127,9 @@ Answer answer(const Report& report, const Language& language) {
     return out;
   }
   if (out.verdict == Verdict::no_house) {
-    out.sentences.emplace_back(language.text("answer.no_house"));
     out.sentences.push_back(answered_sentence(report, language));
+    out.sentences.push_back(dialogue_sentence(report, language));
+    out.advice.emplace_back(language.text("answer.no_house"));
     out.advice.emplace_back(language.text("answer.declare"));
     out.show_how_to_declare = true;
     return out;
@@ -133,8 +137,7 @@ Answer answer(const Report& report, const Language& language) {
   out.sentences.push_back(answered_sentence(report, language));
   out.sentences.push_back(dialogue_sentence(report, language));
   out.rule = language.text("answer.rule", {{"answered", language.of_hundred(kMostAnswered)},
-                                           {"dialogue", language.of_hundred(kOftenDialogue)},
-                                           {"little", language.of_hundred(kSeldomDialogue)}});
+                                           {"dialogue", language.of_hundred(kOftenDialogue)}});
   return out;
 }
 

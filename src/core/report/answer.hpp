@@ -16,9 +16,8 @@ enum class Verdict : std::uint8_t { empty, no_house, too_few, yes, partly, not_y
 // The thresholds one may dispute, in one place; the report prints them.
 inline constexpr double kMostAnswered = 0.5;    ///< answered by the house within seven days
 inline constexpr double kOftenDialogue = 0.25;  ///< conversations that become a dialogue
-inline constexpr double kSeldomDialogue = 0.1;
 
-/// `yes` when both whole intervals lie above their thresholds, `not_yet` when one lies whole below, else `partly`.
+/// `yes` when both whole intervals lie above their thresholds, `not_yet` when both lie whole below, else `partly`.
 [[nodiscard]] Verdict verdict_of(const Report& report);
 
 /// The answer as it is read first, before any chart.

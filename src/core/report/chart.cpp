@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "colloquio/core/report/curve.hpp"
 #include "colloquio/core/report/escape.hpp"
 
 namespace colloquio::report {
@@ -69,23 +70,26 @@ class CurveFrame {
 /// A staircase through (x, y) steps, as the points of a path after its first "M".
 std::string stairs(const CurveFrame& frame, const std::vector<talk::CurvePoint>& curve,
                    double talk::CurvePoint::* level) {
-  std::string path = fmt::format("{} {}", px(frame.left()), px(frame.y(0)));
+  // What came within the first minute is there at the left edge already.
+  const talk::CurvePoint* first = step_at(curve, CurveFrame::kFirst);
+  std::string path = fmt::format("{} {}", px(frame.left()), px(frame.y(first == nullptr ? 0 : first->*level)));
   for (const talk::CurvePoint& point : curve)
-    path += fmt::format(" H{} V{}", px(frame.x(point.seconds)), px(frame.y(point.*level)));
+    if (point.seconds > CurveFrame::kFirst)
+      path += fmt::format(" H{} V{}", px(frame.x(point.seconds)), px(frame.y(point.*level)));
   return path;
 }
 
 std::string band_of(const CurveFrame& frame, const std::vector<talk::CurvePoint>& curve, std::string_view kind) {
   // Up along the upper bound, back along the lower one.
   std::string path = "M" + stairs(frame, curve, &talk::CurvePoint::high);
-  for (std::size_t i = curve.size(); i-- > 0;) {
-    path += fmt::format(" V{}", px(frame.y(curve[i].low)));
-    path += fmt::format(" H{}", px(i == 0 ? frame.x(curve[0].seconds) : frame.x(curve[i].seconds)));
-  }
-  return fmt::format("<path class=\"{}-band\" d=\"{} V{} Z\"/>\n", kind, path, px(frame.y(0)));
+  for (std::size_t i = curve.size(); i-- > 0 && curve[i].seconds > CurveFrame::kFirst;)
+    path += fmt::format(" V{} H{}", px(frame.y(curve[i].low)), px(frame.x(curve[i].seconds)));
+  const talk::CurvePoint* first = step_at(curve, CurveFrame::kFirst);
+  path += fmt::format(" V{} H{}", px(frame.y(first == nullptr ? 0 : first->low)), px(frame.left()));
+  return fmt::format("<path class=\"{}-band\" d=\"{} Z\"/>\n", kind, path);
 }
 
-std::string curve_of(const CurveFrame& frame, const std::vector<talk::CurvePoint>& curve, std::string_view kind) {
+std::string line_of(const CurveFrame& frame, const std::vector<talk::CurvePoint>& curve, std::string_view kind) {
   return fmt::format("<path class=\"{}-line\" d=\"M{}\"/>\n", kind, stairs(frame, curve, &talk::CurvePoint::answered));
 }
 
@@ -124,7 +128,7 @@ std::string curve_svg(const std::vector<talk::CurvePoint>& house, const std::vec
   for (const Line& line : lines)
     if (!line.curve.empty()) out += band_of(frame, line.curve, line.kind);
   for (const Line& line : lines)
-    if (!line.curve.empty()) out += curve_of(frame, line.curve, line.kind);
+    if (!line.curve.empty()) out += line_of(frame, line.curve, line.kind);
 
   const bool has_both = !house.empty() && !anyone.empty();
   for (const Line& line : lines) {

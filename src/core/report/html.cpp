@@ -146,7 +146,7 @@ void HtmlWriter::write_contents() {
   link("answers", "section.answers");
   link("people", "section.people");
   link("growth", "section.growth");
-  link("waiting", "section.waiting");
+  link("waiting", report_.talk.house_declared ? "section.waiting" : "section.waiting_anyone");
   link("busiest", "section.busiest");
   if (!report_.talk.channels.empty()) link("channels", "section.channels");
   if (!report_.talk.markets.empty()) link("markets", "section.markets");

@@ -78,11 +78,12 @@ std::string HtmlWriter::wrote(const Quote& quote) const {
 
 std::string HtmlWriter::quoted(const Quote& quote) const {
   if (quote.text.empty()) return quote.title.empty() ? own("frame.text_gone") : data(quote.title);
-  return "“" + data(quote.text) + "”";
+  const std::string title = quote.title.empty() ? "" : "<strong>" + data(quote.title) + "</strong><br/>";
+  return title + "“" + data(quote.text) + "”";
 }
 
 void HtmlWriter::write_waiting() {
-  open_section("waiting", own("section.waiting"));
+  open_section("waiting", own(report_.talk.house_declared ? "section.waiting" : "section.waiting_anyone"));
   if (report_.waiting.empty()) {
     out_ += fmt::format("<p>{}</p>\n", own("section.waiting.none"));
     return close_section();

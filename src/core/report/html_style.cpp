@@ -108,6 +108,7 @@ td .strip { min-width: 5rem; margin: .25rem 0 0; }
 .house-row .bar { background: var(--house); }
 .retention td { text-align: center; padding: .38rem .1rem; border: 2px solid var(--paper);
   background: color-mix(in srgb, var(--house) min(var(--s, 0) * 110%, 58%), transparent); }
+.retention { width: auto; } .retention td { min-width: 2.3rem; }
 .retention th { padding: .3rem .4rem .3rem 0; white-space: nowrap; border: 0; }
 .retention thead th { text-align: center; padding: .2rem .4rem .2rem 0; }
 .retention td i { color: var(--soft); }
@@ -154,6 +155,7 @@ table + .fine { margin: -.4rem 0 .2rem; } .fine + .fine { margin-bottom: 1.4rem;
   .cards .barcell { width: auto; } .cards .barcell::before { content: none; }
   .cards td .strip { flex-basis: 100%; }
   .far { display: none !important; }
+  .retention { width: 100%; } .retention td { min-width: 0; }
   .people tbody th { overflow-wrap: anywhere; }
 }
 @media print {

@@ -59,7 +59,9 @@ std::string Language::percent(double share) const {
   // Under 10 % whole points are too coarse; beside 100 % they would claim "all" where somebody is missing.
   const bool is_fine = (size < 9.95 && size != std::round(size)) || (size > 99 && size < 100);
   if (is_fine && size > 99.95) return ">" + decimal(99.9, 1) + "%";
-  return decimal(share * 100, is_fine ? 1 : 0) + "%";
+  std::string digits = decimal(share * 100, is_fine ? 1 : 0);
+  if (is_fine && digits.ends_with('0')) digits.resize(digits.size() - 2);  // "9,0" is "9"
+  return digits + "%";
 }
 
 std::string Language::of_hundred(double share) const {
@@ -178,7 +180,12 @@ std::string Language::interval(const Figure& figure) const {
   if (!figure.low && !figure.high) return {};
   if (!figure.high) return text("interval.from", {{"low", value(figure.low, figure.unit)}});
   if (!figure.low) return text("interval.to", {{"high", value(figure.high, figure.unit)}});
-  return text("interval.between", {{"low", value(figure.low, figure.unit)}, {"high", value(figure.high, figure.unit)}});
+  const bool is_narrow = figure.unit == Unit::share && *figure.high - *figure.low < kNarrow;
+  const auto say = [&](double end) { return is_narrow ? decimal(end * 100, 1) + "%" : value(end, figure.unit); };
+  const std::string low = say(*figure.low);
+  const std::string high = say(*figure.high);
+  return low == high ? text("interval.narrow", {{"low", low}})
+                     : text("interval.between", {{"low", low}, {"high", high}});
 }
 
 }  // namespace colloquio::report

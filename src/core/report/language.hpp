@@ -14,6 +14,9 @@ namespace colloquio::report {
 /// Numbers carry no-break spaces (U+00A0) where a line must not break.
 class Language {
  public:
+  /// A share whose interval is narrower than this shows its ends with a decimal.
+  static constexpr double kNarrow = 0.02;
+
   /// An unknown zone name is read as UTC: a report must come out whatever the configuration says.
   Language(Lang lang, std::string_view zone);
 

@@ -106,9 +106,18 @@ TEST(Language, PercentNeverSaysAllOrNothingFalsely) {
   EXPECT_EQ(it.percent(0.996), "99,6%");
   EXPECT_EQ(it.percent(0.043), "4,3%");
   EXPECT_EQ(it.percent(0.05), "5%");
+  EXPECT_EQ(it.percent(0.0899), "9%");
   EXPECT_EQ(it.of_hundred(0.003), "meno di 1");
   EXPECT_EQ(it.of_hundred(0.999), "più di 99");
   EXPECT_EQ(it.of_hundred(1), "100");
+}
+
+TEST(Language, NarrowIntervalsStillHaveTwoEnds) {
+  const Language it(Lang::it, "Europe/Rome");
+  EXPECT_EQ(it.interval({0.62, 95986, 0.6169, 0.6231, Unit::share, "", ""}), "tra 61,7% e 62,3%");
+  EXPECT_EQ(it.interval({4.0, 9965, 4.0, 4.0, Unit::count, "", ""}), "4 a tutti e due gli estremi della stima");
+  EXPECT_EQ(it.interval({0.5, 100, 0.4, {}, Unit::share, "", ""}), "40% o più");
+  EXPECT_EQ(it.interval({0.5, 100, {}, {}, Unit::share, "", ""}), "");
 }
 
 TEST(Language, Durations) {
@@ -194,8 +203,10 @@ TEST(Answer, ClaimsOnlyWhatWholeIntervalsCarry) {
   EXPECT_EQ(verdict_of(report_with(.50, .60, .25, .30)), Verdict::yes);
   EXPECT_EQ(verdict_of(report_with(.49, .60, .25, .30)), Verdict::partly);
   EXPECT_EQ(verdict_of(report_with(.60, .70, .24, .30)), Verdict::partly);
-  EXPECT_EQ(verdict_of(report_with(.40, .49, .30, .40)), Verdict::not_yet);
-  EXPECT_EQ(verdict_of(report_with(.80, .90, .02, .09)), Verdict::not_yet);
+  EXPECT_EQ(verdict_of(report_with(.40, .49, .30, .40)), Verdict::partly) << "few answers, but dialogues";
+  EXPECT_EQ(verdict_of(report_with(.80, .90, .02, .09)), Verdict::partly) << "answers, but no dialogue";
+  EXPECT_EQ(verdict_of(report_with(.40, .49, .20, .24)), Verdict::not_yet);
+  EXPECT_EQ(verdict_of(report_with(.40, .51, .20, .24)), Verdict::partly);
   EXPECT_EQ(verdict_of(houseless_report()), Verdict::no_house);
   EXPECT_EQ(verdict_of(sparse_report()), Verdict::too_few);
   EXPECT_EQ(verdict_of(empty_report()), Verdict::empty);

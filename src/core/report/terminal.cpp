@@ -281,7 +281,7 @@ class ReportPrinter {
   }
 
   void print_waiting() {
-    page_.heading(text("section.waiting"));
+    page_.heading(text(report_.talk.house_declared ? "section.waiting" : "section.waiting_anyone"));
     if (report_.waiting.empty()) {
       page_.paragraph(text("section.waiting.none"));
       return;
@@ -293,6 +293,7 @@ class ReportPrinter {
       page_.blank();
       page_.paragraph(language_.text("item.waited", {{"time", language_.duration(item.waited_seconds)}}), 2,
                       Tone::warning);
+      if (!item.quote.title.empty() && !item.quote.text.empty()) page_.paragraph(item.quote.title, 4, Tone::strong);
       page_.paragraph(words_of(item.quote), 4, Tone::plain, 1);
       page_.paragraph(written(item.quote) + dot() + language_.counted("n.messages", item.messages), 4, Tone::dim);
       page_.paragraph(thread_command(item.quote), 4, Tone::dim);

@@ -57,6 +57,7 @@ constexpr auto kWords = std::to_array<Word>({
   {"interval.between", "between {low} and {high}"},
   {"interval.from", "{low} or more"},
   {"interval.to", "up to {high}"},
+  {"interval.narrow", "{low} at both ends of the estimate"},
   {"note.too_few", "too few to say"},
   {"note.short.too_few", "too few"},
   {"note.not_reached", "not reached"},
@@ -128,10 +129,9 @@ constexpr auto kWords = std::to_array<Word>({
    "for the report again."},
   {"answer.declare_name", "Name of your account"},
   {"answer.rule",
-   "We say “yes” when it is certain (the whole 95% interval) that the house answers at least {answered} "
-   "messages in 100 within seven days and at least {dialogue} conversations in 100 become a dialogue; “not "
-   "yet” when it is certain that it answers fewer than {answered}, or that fewer than {little} become a "
-   "dialogue; “in part” otherwise."},
+   "We say “yes” when it is certain (the whole 95% interval) both that the house answers at least {answered} "
+   "messages in 100 within seven days and that at least {dialogue} conversations in 100 become a dialogue; "
+   "“not yet” when it is certain that neither is so; “in part” otherwise."},
   {"range.between", "between {low} and {high}"},
   // sections
   {"section.dialogue", "Dialogue"},
@@ -146,6 +146,7 @@ constexpr auto kWords = std::to_array<Word>({
   {"section.growth.lead",
    "People, not messages: who comes for the first time, who stays, who comes back, who is lost."},
   {"section.waiting", "Waiting for the house"},
+  {"section.waiting_anyone", "Nobody has answered"},
   {"section.waiting.lead",
    "Conversations in which a guest has spoken and the house not since. The longest wait first; a “thank you” "
    "is here too, and needs no answer."},
@@ -303,8 +304,8 @@ constexpr auto kWords = std::to_array<Word>({
    "Above the line those who talk: returning, come back after 90 days of silence, new. Below it those who were "
    "lost."},
   {"chart.months.cut", "Only the last {n} months are drawn; the JSON report has them all."},
-  {"chart.months.incomplete", "A pale last bar is a month that is not over."},
-  {"chart.months.incomplete_mark", "not over yet"},
+  {"chart.months.incomplete", "Pale bars are months that the period or the data do not cover whole."},
+  {"chart.months.incomplete_mark", "not whole"},
   {"chart.retention.title", "Who comes back in the following months"},
   {"chart.retention.about",
    "Each row is the people who talked for the first time in that month; each cell, how many of 100 talked "

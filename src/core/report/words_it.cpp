@@ -57,6 +57,7 @@ constexpr auto kWords = std::to_array<Word>({
   {"interval.between", "tra {low} e {high}"},
   {"interval.from", "{low} o più"},
   {"interval.to", "fino a {high}"},
+  {"interval.narrow", "{low} a tutti e due gli estremi della stima"},
   {"note.too_few", "troppo poco per dirlo"},
   {"note.short.too_few", "troppo poco"},
   {"note.not_reached", "non raggiunta"},
@@ -133,10 +134,9 @@ constexpr auto kWords = std::to_array<Word>({
    "chiedete di nuovo il rapporto."},
   {"answer.declare_name", "Nome del vostro account"},
   {"answer.rule",
-   "Diciamo «sì» quando è certo (con tutto l'intervallo al 95%) che entro sette giorni la casa risponde ad "
-   "almeno {answered} messaggi su 100 e che almeno {dialogue} conversazioni su 100 diventano un dialogo; «non "
-   "ancora» quando è certo che risponde a meno di {answered}, o che ne diventano un dialogo meno di {little}; "
-   "«in parte» negli altri casi."},
+   "Diciamo «sì» quando è certo (con tutto l'intervallo al 95%) sia che entro sette giorni la casa risponde ad "
+   "almeno {answered} messaggi su 100, sia che almeno {dialogue} conversazioni su 100 diventano un dialogo; "
+   "«non ancora» quando è certo che non succede né l'una né l'altra cosa; «in parte» negli altri casi."},
   {"range.between", "tra {low} e {high}"},
   // sections
   {"section.dialogue", "Dialogo"},
@@ -151,6 +151,7 @@ constexpr auto kWords = std::to_array<Word>({
   {"section.growth.lead",
    "Persone, non messaggi: chi arriva per la prima volta, chi resta, chi ritorna, chi si perde."},
   {"section.waiting", "Aspettano la casa"},
+  {"section.waiting_anyone", "Nessuno ha risposto"},
   {"section.waiting.lead",
    "Conversazioni in cui un ospite ha parlato e la casa, da allora, no. Prima chi aspetta da più tempo; c'è "
    "anche qualche «grazie», che non chiede risposta."},
@@ -308,8 +309,8 @@ constexpr auto kWords = std::to_array<Word>({
    "Sopra la linea chi parla: chi resta, chi ritorna dopo 90 giorni di silenzio, chi è nuovo. Sotto, chi si è "
    "perso."},
   {"chart.months.cut", "Sono disegnati solo gli ultimi {n} mesi; il rapporto JSON li ha tutti."},
-  {"chart.months.incomplete", "Un'ultima barra pallida è un mese non ancora finito."},
-  {"chart.months.incomplete_mark", "non ancora finito"},
+  {"chart.months.incomplete", "Le barre pallide sono mesi che il periodo o i dati non coprono per intero."},
+  {"chart.months.incomplete_mark", "non intero"},
   {"chart.retention.title", "Chi torna nei mesi dopo"},
   {"chart.retention.about",
    "Ogni riga sono le persone che hanno parlato per la prima volta in quel mese; ogni casella, quante su 100 "
