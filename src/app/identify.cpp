@@ -1,7 +1,7 @@
 #include "colloquio/app/identify.hpp"
 
 #include <array>
-#include <cstring>
+#include <utility>
 
 #include "colloquio/base/check.hpp"
 #include "colloquio/text/html.hpp"
@@ -14,16 +14,14 @@ namespace {
 
 constexpr char kUnit = '\x1f';
 
-/// Notes what was said of a thing; true if it is the first time or something else than last time.
-bool is_news(IdIndex& index, std::vector<std::uint64_t>& states, Id128 id, std::uint64_t state) {
+/// Notes what was said of a thing: its number, and true if it is the first time or something else than last time.
+std::pair<std::uint32_t, bool> note(IdIndex& index, std::vector<std::uint64_t>& states, Id128 id, std::uint64_t state) {
   const auto [number, fresh] = index.insert(id);
   if (fresh) {
     states.push_back(state);
-    return true;
+    return {number, true};
   }
-  if (states[number] == state) return false;
-  states[number] = state;
-  return true;
+  return {number, std::exchange(states[number], state) != state};
 }
 
 std::string_view tap_word(TapKind kind) { return name_of(kind); }
@@ -56,6 +54,7 @@ void Identifier::source(const SourceEvent& e) {
   ids_ = slot.get();
   network_ = e.network;
   instance_ = e.instance;
+  last_channel_ = {};
   as_of_ = as_of;
   newest_as_of_ = std::max(newest_as_of_, as_of);
   coverage_ = e.coverage;
@@ -66,12 +65,13 @@ void Identifier::source(const SourceEvent& e) {
 
 void Identifier::need_source() const { COLLOQUIO_CHECK(ids_ != nullptr, "a reader must name its source first"); }
 
-Id128 Identifier::note_account(const AuthorRef& who, bool gone) {
+Identifier::Known Identifier::note_account(const AuthorRef& who, bool gone) {
   const Id128 id = ids_->account(who.native_id);
-  if (id.is_none()) return id;
+  if (id.is_none()) return {};
   const std::uint64_t state =
       hash64(who.handle) * 31 + hash64(who.display_name) * 7 + (who.is_bot ? 1U : 0U) + (gone ? 2U : 0U);
-  if (is_news(accounts_, account_state_, id, state)) {
+  const auto [number, news] = note(accounts_, account_state_, id, state);
+  if (news) {
     Arena& keep = batch_->arena;
     batch_->accounts.push_back({.id = id,
                                 .network = keep.keep(network_),
@@ -81,31 +81,37 @@ Id128 Identifier::note_account(const AuthorRef& who, bool gone) {
                                 .display_name = keep.keep(who.display_name),
                                 .id_kind = who.id_kind,
                                 .is_bot = who.is_bot,
-                                .gone = gone});
+                                .gone = gone,
+                                .number = number});
   }
-  return id;
+  return {id, number};
 }
 
-Id128 Identifier::note_channel(std::string_view native_id) {
+Identifier::Known Identifier::note_channel(std::string_view native_id) {
+  if (last_channel_.number != kNoNumber && native_id == last_channel_name_) return last_channel_;
   const Id128 id = ids_->channel(native_id.empty() ? std::string_view{"-"} : native_id);
   // A message names its channel; only a ChannelEvent says more of it, so anything known already is enough.
-  if (channels_.find(id) == IdIndex::kAbsent) {
-    channels_.insert(id);
+  const auto [number, fresh] = channels_.insert(id);
+  if (fresh) {
     channel_state_.push_back(0);
     Arena& keep = batch_->arena;
     batch_->channels.push_back({.id = id,
                                 .network = keep.keep(network_),
                                 .instance = keep.keep(instance_),
-                                .native_id = keep.keep(native_id)});
+                                .native_id = keep.keep(native_id),
+                                .number = number});
   }
-  return id;
+  last_channel_name_ = native_id;
+  last_channel_ = {id, number};
+  return last_channel_;
 }
 
 void Identifier::channel(const ChannelEvent& e) {
   need_source();
   const Id128 id = ids_->channel(e.native_id.empty() ? std::string_view{"-"} : e.native_id);
   const std::uint64_t state = 1 + hash64(e.name) + hash64(e.url) * 3 + hash64(e.lang) * 5 + hash64(e.market) * 7;
-  if (!is_news(channels_, channel_state_, id, state)) return;
+  const auto [number, news] = note(channels_, channel_state_, id, state);
+  if (!news) return;
   Arena& keep = batch_->arena;
   batch_->channels.push_back({.id = id,
                               .network = keep.keep(network_),
@@ -115,25 +121,30 @@ void Identifier::channel(const ChannelEvent& e) {
                               .url = keep.keep(e.url),
                               .lang = keep.keep(e.lang),
                               .market = keep.keep(e.market),
-                              .kind = e.kind});
+                              .kind = e.kind,
+                              .number = number});
   hand_over_if_full();
 }
 
-Id128 Identifier::note_conversation(std::string_view native_id, Id128 channel, std::string_view title) {
+Identifier::Known Identifier::note_conversation(std::string_view native_id, Id128 channel, std::string_view title) {
   const Id128 id = ids_->conversation(native_id);
-  if (id.is_none()) return id;
-  if (const auto number = conversations_.find(id); number != IdIndex::kAbsent && title.empty()) return id;
-  if (is_news(conversations_, conversation_state_, id, hash64(title))) {
+  if (id.is_none()) return {};
+  // A message without a title says nothing new of a conversation that is known.
+  if (title.empty()) {
+    if (const auto number = conversations_.find(id); number != IdIndex::kAbsent) return {id, number};
+  }
+  const auto [number, news] = note(conversations_, conversation_state_, id, hash64(title));
+  if (news) {
     Arena& keep = batch_->arena;
     batch_->conversations.push_back(
-        {.id = id, .channel = channel, .native_id = keep.keep(native_id), .title = keep.keep(title)});
+        {.id = id, .channel = channel, .native_id = keep.keep(native_id), .title = keep.keep(title), .number = number});
   }
-  return id;
+  return {id, number};
 }
 
 void Identifier::account(const AccountEvent& e) {
   need_source();
-  note_account(e.account, e.gone);
+  static_cast<void>(note_account(e.account, e.gone));
   hand_over_if_full();
 }
 
@@ -164,9 +175,15 @@ void Identifier::message(const MessageEvent& e) {
   const bool needs_text = options_.keep_text || e.native_id.empty();
   const std::string_view text = has_words && needs_text ? plain_text(e) : std::string_view{};
   MessageRow row;
-  row.channel = note_channel(e.channel);
-  row.account = note_account(e.author, false);
-  row.conversation = note_conversation(e.conversation, row.channel, e.title);
+  const Known channel = note_channel(e.channel);
+  const Known account = note_account(e.author, false);
+  const Known conversation = note_conversation(e.conversation, channel.id, e.title);
+  row.channel = channel.id;
+  row.channel_number = channel.number;
+  row.account = account.id;
+  row.account_number = account.number;
+  row.conversation = conversation.id;
+  row.conversation_number = conversation.number;
   row.content_key = e.native_id.empty();
   row.id = row.content_key ? content_key(e, text) : ids_->message(e.native_id);
   row.parent = ids_->message(e.parent);
@@ -218,7 +235,7 @@ Id128 Identifier::target_id(TargetKind kind, std::string_view native_id) {
     case TargetKind::message:
       return ids_->message(native_id);
     case TargetKind::channel:
-      return note_channel(native_id);
+      return note_channel(native_id).id;
     case TargetKind::account:
       return ids_->account(native_id);
   }
@@ -228,7 +245,7 @@ Id128 Identifier::target_id(TargetKind kind, std::string_view native_id) {
 void Identifier::tap(const TapEvent& e) {
   need_source();
   TapRow row;
-  row.account = note_account(e.account, false);
+  row.account = note_account(e.account, false).id;
   row.target = target_id(e.target_kind, e.target);
   if (e.native_id.empty()) {
     key_buffer_.clear();

@@ -53,9 +53,14 @@ class Identifier final : public EventSink {
   struct Ids;  // the id makers of one (network, instance)
 
   void need_source() const;
-  Id128 note_account(const AuthorRef& who, bool gone);
-  Id128 note_channel(std::string_view native_id);
-  Id128 note_conversation(std::string_view native_id, Id128 channel, std::string_view title);
+  /// An id and its number in this import.
+  struct Known {
+    Id128 id;
+    std::uint32_t number = kNoNumber;
+  };
+  Known note_account(const AuthorRef& who, bool gone);
+  Known note_channel(std::string_view native_id);
+  Known note_conversation(std::string_view native_id, Id128 channel, std::string_view title);
   Id128 content_key(const MessageEvent& e, std::string_view text);
   Id128 target_id(TargetKind kind, std::string_view native_id);
   /// Plain NFC text of a message, valid until the next call.
@@ -79,6 +84,9 @@ class Identifier final : public EventSink {
   IdIndex accounts_, channels_, conversations_, content_keys_;
   std::vector<std::uint64_t> account_state_, channel_state_, conversation_state_;
   std::vector<std::uint32_t> content_key_seen_;
+  // The channel of the message before: mostly the same again.
+  std::string last_channel_name_;
+  Known last_channel_;
   std::string html_buffer_;
   std::string text_buffer_;
   std::string key_buffer_;

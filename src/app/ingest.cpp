@@ -142,6 +142,7 @@ Result<ReadOutcome> collect_input(TalkCollector& collector, const Input& input, 
   const auto format = format_of(input);
   if (!format) return tl::make_unexpected(format.error());
   Tally tally{input, on_progress};
+  collector.begin_input();
   if (auto done = read_and_write(input, **format, false, tally,
                                  [&](const RowBatch& batch) {
                                    collector.add(batch);

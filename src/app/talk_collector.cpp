@@ -13,6 +13,12 @@ std::uint32_t as_taps(double value) {
   return value > 0 ? static_cast<std::uint32_t>(std::min(std::round(value), 4e9)) : 0;
 }
 
+/// First sights come in order, so the list of places only ever grows by one.
+void place(std::vector<std::uint32_t>& places, std::uint32_t number, std::uint32_t where) {
+  if (number >= places.size()) places.resize(number + 1, kNone);
+  places[number] = where;
+}
+
 bool is_hidden(const MessageRow& row) {
   return row.moderation != Moderation::approved || row.visibility == Visibility::private_;
 }
@@ -21,9 +27,16 @@ bool is_hidden(const MessageRow& row) {
 
 TalkCollector::TalkCollector(const Company& company) : company_(company), role_of_(app::role_of(company)) {}
 
+void TalkCollector::begin_input() {
+  account_of_.clear();
+  channel_of_.clear();
+  conversation_of_.clear();
+}
+
 void TalkCollector::note_accounts(const RowBatch& batch) {
   for (const AccountRow& row : batch.accounts) {
     const auto [number, fresh] = accounts_.insert(row.id);
+    place(account_of_, row.number, number);
     if (fresh) {
       account_info_.emplace_back();
       account_role_.push_back(Role::person);
@@ -44,6 +57,7 @@ void TalkCollector::note_accounts(const RowBatch& batch) {
 void TalkCollector::note_channels(const RowBatch& batch) {
   for (const ChannelRow& row : batch.channels) {
     const auto [number, fresh] = channels_.insert(row.id);
+    place(channel_of_, row.number, number);
     if (fresh) {
       channel_info_.emplace_back();
       table_.channels.emplace_back();
@@ -69,13 +83,17 @@ Role TalkCollector::role_of_row(std::uint32_t author, Instant at) {
 }
 
 void TalkCollector::add_messages(const RowBatch& batch) {
+  for (const ConversationRow& row : batch.conversations) {
+    place(conversation_of_, row.number, conversations_.insert(row.id).first);
+  }
   for (const MessageRow& row : batch.messages) {
-    const std::uint32_t author = row.account.is_none() ? kNone : accounts_.find(row.account);
-    const std::uint32_t channel = channels_.find(row.channel);
+    const std::uint32_t author = row.account_number == kNoNumber ? kNone : account_of_[row.account_number];
+    const std::uint32_t channel = channel_of_[row.channel_number];
     table_.id.push_back(row.id);
     table_.parent.push_back(row.parent);
     table_.time.push_back(micros(row.occurred));
-    table_.conversation.push_back(row.conversation.is_none() ? kNone : conversations_.insert(row.conversation).first);
+    table_.conversation.push_back(row.conversation_number == kNoNumber ? kNone
+                                                                       : conversation_of_[row.conversation_number]);
     table_.author.push_back(author);
     table_.channel.push_back(channel);
     table_.taps.push_back(0);

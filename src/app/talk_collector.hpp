@@ -18,6 +18,8 @@ class TalkCollector {
  public:
   explicit TalkCollector(const Company& company);
 
+  /// A new import begins: its rows count their channels, accounts and conversations from 0 again.
+  void begin_input();
   void add(const RowBatch& batch);
   /// Counts, taps and tombstones that came apart from their message are joined here.
   [[nodiscard]] TalkTable finish();
@@ -45,6 +47,8 @@ class TalkCollector {
   std::vector<ports::StoredAccount> account_info_;
   std::vector<Role> account_role_;
   std::vector<ports::StoredChannel> channel_info_;
+  // Numbers of this import → places in the table.
+  std::vector<std::uint32_t> account_of_, channel_of_, conversation_of_;
   std::vector<Late> late_;
   std::vector<Id128> gone_;
 };

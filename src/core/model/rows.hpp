@@ -16,11 +16,18 @@ namespace colloquio {
 
 // The canonical rows: events after identity. app/ingest makes them from events, the record keeps them.
 // All string_views of a batch point into the batch's own arena.
+//
+// `number` counts the channels, accounts and conversations of one import from 0 in order of first sight; rows that
+// point to them carry it beside the id, so that who takes the rows in one pass need not look ids up. kNoNumber =
+// nothing there.
+
+inline constexpr std::uint32_t kNoNumber = 0xFFFF'FFFF;
 
 struct ChannelRow {
   Id128 id;
   std::string_view network, instance, native_id, name, url, lang, market;
   ChannelKind kind = ChannelKind::other;
+  std::uint32_t number = kNoNumber;
 };
 
 struct AccountRow {
@@ -29,12 +36,14 @@ struct AccountRow {
   IdKind id_kind = IdKind::stable;
   bool is_bot = false;
   bool gone = false;
+  std::uint32_t number = kNoNumber;
 };
 
 struct ConversationRow {
   Id128 id;
   Id128 channel;
   std::string_view native_id, title;
+  std::uint32_t number = kNoNumber;
 };
 
 struct MessageRow {
@@ -53,6 +62,9 @@ struct MessageRow {
   Id128 content_hash;  ///< of title, text, parent, moderation and gone: tells an edit from a repetition
   Instant occurred = kNoTime;
   Instant edited = kNoTime;
+  std::uint32_t channel_number = kNoNumber;
+  std::uint32_t account_number = kNoNumber;
+  std::uint32_t conversation_number = kNoNumber;
   float rating = -1;  ///< -1 = none
   float rating_max = 5;
   MessageKind kind = MessageKind::post;
