@@ -14,7 +14,7 @@ constexpr std::int64_t kStart = 1'767'225'600 * kSecond;  // 2026-01-01
 MessageFlags make_flags(Dice& dice, const Dirt& dirt, const std::vector<Role>& roles, std::uint32_t author) {
   MessageFlags f;
   f.role = author == kNone ? Role::nobody : roles[author];
-  if (dice.chance(0.02)) f.role = Role::nobody;
+  if (dice.chance(0.02)) f.role = dirt.bots && dice.chance(0.5) ? Role::bot : Role::nobody;
   if (dice.chance(dirt.weak)) f.evidence = static_cast<Evidence>(2 + dice.below(3));
   if (dice.chance(dirt.broken_times / 4)) f.precision = TimePrecision::day;
   f.author_clock = dice.chance(0.3);

@@ -71,7 +71,7 @@ namespace {
 class Upcoming {
  public:
   void add(const Threads& t, std::uint32_t at) {
-    if (nearest_ != kNone && (t.author[at] == kNone || t.author[at] != t.author[nearest_])) other_ = nearest_;
+    if (nearest_ != kNone && t.author[at] != t.author[nearest_]) other_ = nearest_;
     nearest_ = at;
   }
   /// The next message by another than `author`; kNone if there is none.

@@ -141,7 +141,7 @@ void gather(const TalkTable& t, const Times& time, const Rows& parent_row, const
     out.parent[at] = parent < kDropped ? position[parent] : parent;
     out.time[at] = time[row];
     MessageFlags flags = t.flags[row];
-    const bool nobody = t.author[row] == kNone || flags.role == Role::nobody || flags.is_gone;
+    const bool nobody = t.author[row] == kNone || flags.role == Role::nobody;
     if (nobody && flags.role != Role::bot) flags.role = Role::nobody;
     if (parent != kNone && flags.evidence == Evidence::none) flags.evidence = Evidence::explicit_;
     out.author[at] = nobody ? kNone : t.author[row];

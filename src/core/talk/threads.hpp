@@ -31,7 +31,7 @@ inline constexpr std::uint32_t kGhost = kNone - 1;
 struct Threads {
   std::vector<std::uint32_t> row;        ///< in the table
   std::vector<std::uint32_t> parent;     ///< position, always smaller than its own; kNone = opens; kGhost
-  std::vector<std::uint32_t> author;     ///< kNone = nobody: no author, a role of nobody, or a tombstone
+  std::vector<std::uint32_t> author;     ///< kNone = nobody: no author, or a role of nobody
   std::vector<std::uint32_t> next_same;  ///< next position in this thread by the same author with talk, no bots; kNone
   std::vector<std::int64_t> time;        ///< microseconds; micros(kNoTime) if missing or impossible
   std::vector<MessageFlags> flags;       ///< role is nobody where author is kNone and the role was a person's
