@@ -1,4 +1,4 @@
-#include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 
@@ -9,6 +9,10 @@
 
 namespace colloquio::sources {
 namespace {
+
+MemoryBundle bundle_of(const std::string& name, const std::string& text) {
+  return MemoryBundle(std::map<std::string, std::string>{{name, text}}, name);
+}
 
 TEST(Registry, EveryFormatHasANameOfItsOwnAndIsFoundByIt) {
   std::set<std::string_view> names;
@@ -23,20 +27,20 @@ TEST(Registry, EveryFormatHasANameOfItsOwnAndIsFoundByIt) {
 }
 
 TEST(Registry, TheMostCertainFormatWins) {
-  MemoryBundle corpus(
-      {{"utterances.jsonl",
-        "{\"id\":\"a\",\"conversation_id\":\"a\",\"text\":\"x\",\"speaker\":\"s\",\"reply-to\":null}\n"}});
+  auto corpus =
+      bundle_of("utterances.jsonl",
+                "{\"id\":\"a\",\"conversation_id\":\"a\",\"text\":\"x\",\"speaker\":\"s\",\"reply-to\":null}\n");
   const auto format = recognise(corpus);
   ASSERT_TRUE(format.has_value()) << format.error().message;
   EXPECT_EQ((*format)->name, "convokit");
-  MemoryBundle figures({{"a.csv", "date,measure,value\n2026-05-01,orders,3\n"}});
+  auto figures = bundle_of("a.csv", "date,measure,value\n2026-05-01,orders,3\n");
   EXPECT_EQ((*recognise(figures))->name, "outcomes");
-  MemoryBundle comments({{"a.csv", "id,date,author,text\n1,2026-05-01,x,hi\n"}});
+  auto comments = bundle_of("a.csv", "id,date,author,text\n1,2026-05-01,x,hi\n");
   EXPECT_EQ((*recognise(comments))->name, "table");
 }
 
 TEST(Registry, WhatNobodyKnowsGetsTheListOfFormats) {
-  MemoryBundle unknown({{"a.bin", std::string("\0\1\2\3", 4)}});
+  auto unknown = bundle_of("a.bin", std::string("\0\1\2\3", 4));
   const auto format = recognise(unknown);
   ASSERT_FALSE(format.has_value());
   EXPECT_EQ(format.error().kind, ErrorKind::not_found);
