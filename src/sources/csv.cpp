@@ -4,6 +4,9 @@
 #include <array>
 #include <cstring>
 #include <deque>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "colloquio/sources/byte_window.hpp"
 
@@ -12,6 +15,7 @@ namespace colloquio::sources {
 namespace {
 
 constexpr std::size_t kLookAhead = std::size_t{64} << 10;  // bytes the delimiter is found from
+constexpr std::size_t kColumnLimit = 16'384;               // what spreadsheets can hold; more is no table
 constexpr std::array kDelimiters = {',', ';', '\t', '|'};
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
@@ -95,7 +99,7 @@ class CellCutter {
     std::size_t at = 0;
     for (;;) {
       cells.push_back(without_nul(take(record, at, delimiter)));
-      if (at >= record.size()) return;
+      if (at >= record.size() || cells.size() > kColumnLimit) return;
       ++at;  // the delimiter
       if (at == record.size()) {
         cells.emplace_back();
@@ -258,6 +262,10 @@ bool CsvReader::State::next_record() {
     used = std::min(at + 1, window.view().size());
     cutter.cut(without_cr(window.view().substr(0, size)), shape.delimiter, cells);
     if (cells.size() == 1 && trimmed(cells[0]).empty()) continue;
+    if (header.empty() && cells.size() > kColumnLimit) {
+      reject_here("more than 16384 columns", size);
+      continue;
+    }
     if (header.empty() || cells.size() == header.size()) return true;
     while (cells.size() > header.size() && trimmed(cells.back()).empty()) cells.pop_back();
     if (cells.size() == header.size()) return true;
@@ -271,13 +279,15 @@ bool CsvReader::State::next_record() {
 }
 
 void CsvReader::State::name_columns() {
+  std::unordered_set<std::string> taken;
+  std::unordered_map<std::string, int> times;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     std::string name{trimmed(cells[i])};
     if (!shape.has_header) name = std::to_string(i + 1);
     if (name.empty()) name = "column " + std::to_string(i + 1);
     std::string unique = name;
-    for (int n = 2; std::find(header.begin(), header.end(), unique) != header.end(); ++n) {
-      unique = name + " (" + std::to_string(n) + ")";
+    for (int& n = times.try_emplace(name, 1).first->second; !taken.insert(unique).second;) {
+      unique = name + " (" + std::to_string(++n) + ")";
     }
     header.push_back(unique);
   }

@@ -138,9 +138,12 @@ Result<void> ArchiveReader::read_outbox(Bundle& bundle, const std::string& name)
   if (!stream) return tl::make_unexpected(stream.error());
   private_items_ = 0;
   JsonItems items{**stream, name, sink_, {.paths = {"orderedItems", "items"}}};
+  bool found = false;
   while (const auto item = items.next()) {
+    found = true;
     if (const std::string_view why = read_activity(*item); !why.empty()) items.reject(why);
   }
+  if (!found) reject(sink_, name, 0, 0, "no activities found", {});
   if (private_items_ > 0) {
     reject(sink_, name, 0, 0, "private messages are switched off", std::to_string(private_items_) + " not read");
   }
@@ -255,13 +258,23 @@ void ArchiveReader::note_counts(JsonValue note) {
   if (const auto shares = note["shares"]["totalItems"].number()) counts_.push_back({"shares", *shares, kNoTime});
 }
 
+/// Who never liked anything has an empty list, which is not a damaged file.
+bool is_empty_list(Bundle& bundle, const std::string& name) {
+  auto stream = bundle.open(name);
+  if (!stream) return false;
+  const auto document = read_json(**stream, name);
+  return document && (document->root()["orderedItems"].is_array() || document->root()["items"].is_array());
+}
+
 /// likes.json and bookmarks.json: addresses, without times.
 Result<void> ArchiveReader::read_taps(Bundle& bundle, const std::string& name, TapKind kind) {
   auto stream = bundle.open(name);
   if (!stream) return tl::make_unexpected(stream.error());
   begin({});
   JsonItems items{**stream, name, sink_, {.paths = {"orderedItems", "items"}}};
+  bool found = false;
   while (const auto item = items.next()) {
+    found = true;
     const std::string_view target = address_of(*item);
     if (target.empty()) {
       items.reject("no address of a message");
@@ -269,6 +282,7 @@ Result<void> ArchiveReader::read_taps(Bundle& bundle, const std::string& name, T
       sink_.tap({.native_id = {}, .target = target, .account = {.native_id = owner_}, .when = {}, .kind = kind});
     }
   }
+  if (!found && !is_empty_list(bundle, name)) reject(sink_, name, 0, 0, "no addresses of messages found", {});
   return items.result();
 }
 

@@ -39,7 +39,9 @@ Result<void> read_file(Bundle& bundle, const std::string& name, const ReadOption
   ChatReader reader{options, zone, name, sink};
   JsonItems items{**stream, name, sink, {.paths = {"messages", "chats.list[].messages", "left_chats.list[].messages"}}};
   std::optional<Chat> whole;
+  bool found = false;
   while (const auto item = items.next()) {
+    found = true;
     Chat chat{std::string{items.around("type")}, std::string{items.around("id")}, std::string{items.around("name")}};
     if (chat.type.empty()) {
       if (!whole) whole = chat_of_whole_file(bundle, name);
@@ -49,6 +51,7 @@ Result<void> read_file(Bundle& bundle, const std::string& name, const ReadOption
     if (const std::string_view why = reader.read(*item); !why.empty()) items.reject(why);
   }
   reader.close();
+  if (!found) reject(sink, name, 0, 0, "no messages found", {});
   return items.result();
 }
 

@@ -1,0 +1,281 @@
+// Feeds every registered format with every fixture, damaged in every way of damage.hpp: no crash, no hang, no silence,
+// bounded memory, and the same twice. A new format takes part by its fixture alone: whoever recognises one gets it
+// hurt.
+#include <algorithm>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "damage.hpp"
+#include <gtest/gtest.h>
+#include <sys/resource.h>
+
+#include "colloquio/sources/fingerprint_sink.hpp"
+#include "colloquio/sources/format.hpp"
+#include "colloquio/sources/memory_bundle.hpp"
+
+namespace colloquio::hostile {
+namespace {
+
+using sources::Format;
+using Files = std::map<std::string, std::string>;
+
+const sources::ReadOptions kOptions{.zone = "Europe/Rome", .private_messages = true};
+
+/// One file of the fixtures, or all the files of one folder.
+struct Fixture {
+  std::string name;
+  Files files;
+};
+
+std::string bytes_of(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+const std::vector<Fixture>& fixtures() {
+  static const std::vector<Fixture> all = [] {
+    std::map<std::string, Files> by_folder;
+    std::vector<Fixture> found;
+    const std::filesystem::path root{COLLOQUIO_FIXTURES};
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
+      if (!entry.is_regular_file()) continue;
+      const std::string file = entry.path().filename().string();
+      const std::string folder = entry.path().parent_path().lexically_relative(root).string();
+      const std::string bytes = bytes_of(entry.path());
+      by_folder[folder][file] = bytes;
+      found.push_back({folder + "/" + file, {{file, bytes}}});
+    }
+    for (const auto& [folder, files] : by_folder) {
+      if (files.size() > 1) found.push_back({folder, files});
+    }
+    std::sort(found.begin(), found.end(), [](const Fixture& a, const Fixture& b) { return a.name < b.name; });
+    return found;
+  }();
+  return all;
+}
+
+sources::Confidence confidence(const Format& format, const Files& files) {
+  std::vector<sources::Sniffed> heads;
+  for (const auto& [name, bytes] : files) {
+    heads.push_back({name, std::string_view{bytes}.substr(0, std::size_t{64} << 10)});
+  }
+  return format.recognise(heads);
+}
+
+/// Whether nobody is surer of these files than this format.
+bool is_own(const Format& format, const Files& files) {
+  const auto sure = confidence(format, files);
+  if (sure == 0) return false;
+  const auto all = sources::all_formats();
+  return std::none_of(all.begin(), all.end(), [&](const Format* other) { return confidence(*other, files) > sure; });
+}
+
+double cpu_seconds() {
+  rusage use{};
+  getrusage(RUSAGE_SELF, &use);
+  const auto seconds = [](const timeval& t) {
+    return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) * 1e-6;
+  };
+  return seconds(use.ru_utime) + seconds(use.ru_stime);
+}
+
+double peak_mib() {
+  rusage use{};
+  getrusage(RUSAGE_SELF, &use);
+  return static_cast<double>(use.ru_maxrss) / 1024;
+}
+
+/// An input can be refused as a whole (no columns to map, no table in it); bytes in memory are never unavailable.
+std::string failure_in(const Result<void>& done) {
+  if (done || done.error().kind == ErrorKind::invalid_input || done.error().kind == ErrorKind::not_found) return "";
+  return done.error().message;
+}
+
+/// What a reader told of some files, and whether it kept the promises of format.hpp while doing so.
+struct Told {
+  std::uint64_t fingerprint = 0, messages = 0, events = 0, rejects = 0;
+  bool gave_up = false;
+};
+
+Told read(const Format& format, const Files& files, const std::string& what,
+          std::size_t chunk = static_cast<std::size_t>(-1)) {
+  sources::MemoryBundle bundle{files, "hostile", chunk};
+  sources::FingerprintSink sink;
+  const double begun = cpu_seconds();
+  const auto done = format.read(bundle, kOptions, sink);
+  EXPECT_LT(cpu_seconds() - begun, 10.0) << what;
+  EXPECT_TRUE(sink.is_in_order()) << what << ": an event came before its source";
+  EXPECT_EQ(failure_in(done), "") << what;
+  return {sink.fingerprint(), sink.messages, sink.events(), sink.rejects, !done.has_value()};
+}
+
+/// Nothing that could be an item: blank, or a table that ends in its first line.
+bool is_blank(const Files& files) {
+  return std::all_of(files.begin(), files.end(), [](const auto& file) {
+    if (file.first.ends_with(".csv") && file.second.find('\n') == std::string::npos) return true;
+    return file.second.find_first_not_of(std::string_view{" \t\r\n\0\xEF\xBB\xBF\xFE\xFF", 10}) == std::string::npos;
+  });
+}
+
+void expect_honest(const Format& format, const Files& files, const std::string& what) {
+  const Told told = read(format, files, what);
+  const Told again = read(format, files, what);
+  EXPECT_EQ(told.fingerprint, again.fingerprint) << what << ": not the same twice";
+  EXPECT_TRUE(told.events + told.rejects > 0 || told.gave_up || is_blank(files)) << what << ": silence";
+}
+
+class EveryFormat : public testing::TestWithParam<const Format*> {};
+
+std::string test_name(const testing::TestParamInfo<const Format*>& info) {
+  std::string name{info.param->name};
+  std::replace_if(name.begin(), name.end(), [](char c) { return c == '-' || c == '.'; }, '_');
+  return name;
+}
+
+INSTANTIATE_TEST_SUITE_P(Hostile, EveryFormat,
+                         testing::ValuesIn(sources::all_formats().begin(), sources::all_formats().end()), test_name);
+
+TEST_P(EveryFormat, HasAFixtureAndReadsItWithoutLosingIt) {
+  int own = 0;
+  std::uint64_t most = 0;
+  for (const Fixture& fixture : fixtures()) {
+    if (!is_own(*GetParam(), fixture.files)) continue;
+    ++own;
+    most = std::max(most, read(*GetParam(), fixture.files, fixture.name).events);
+  }
+  EXPECT_GT(own, 0) << "no fixture is recognised: nothing of this format is tested";
+  EXPECT_GT(most, 0U);
+}
+
+TEST_P(EveryFormat, IsHonestAboutEveryDamage) {
+  for (const Fixture& fixture : fixtures()) {
+    if (!is_own(*GetParam(), fixture.files)) continue;
+    for (const auto& [name, bytes] : fixture.files) {
+      for (Damaged& hurt : damaged(bytes)) {
+        Files files = fixture.files;
+        files[name] = std::move(hurt.bytes);
+        expect_honest(*GetParam(), files, fixture.name + ", " + name + ": " + hurt.how);
+        if (HasFailure()) return;
+      }
+    }
+  }
+}
+
+TEST_P(EveryFormat, TellsTheSameHoweverTheBytesArrive) {
+  for (const Fixture& fixture : fixtures()) {
+    if (!is_own(*GetParam(), fixture.files)) continue;
+    for (const auto& [name, bytes] : fixture.files) {
+      for (const std::uint64_t seed : {11U, 12U}) {
+        Files files = fixture.files;
+        files[name] = flipped(bytes, seed);
+        const std::string what = fixture.name + ", " + name + ", seed " + std::to_string(seed);
+        EXPECT_EQ(read(*GetParam(), files, what).fingerprint, read(*GetParam(), files, what, 17).fingerprint) << what;
+        if (HasFailure()) return;
+      }
+    }
+  }
+}
+
+TEST_P(EveryFormat, IsHonestAboutTheFilesOfOthers) {
+  for (const Fixture& fixture : fixtures()) {
+    static_cast<void>(confidence(*GetParam(), fixture.files));
+    const Told told = read(*GetParam(), fixture.files, fixture.name);
+    EXPECT_EQ(told.fingerprint, read(*GetParam(), fixture.files, fixture.name).fingerprint) << fixture.name;
+  }
+}
+
+TEST_P(EveryFormat, ReadsNothingOutOfNothing) {
+  for (const std::string_view nothing : {"", "\xEF\xBB\xBF", "\xFF\xFE", "\xFE\xFF", "\n\n\r\n", " "}) {
+    for (const Fixture& fixture : fixtures()) {
+      if (!is_own(*GetParam(), fixture.files)) continue;
+      Files files;
+      for (const auto& [name, bytes] : fixture.files) files[name] = nothing;
+      EXPECT_EQ(read(*GetParam(), files, fixture.name + " emptied").messages, 0U) << fixture.name;
+    }
+  }
+}
+
+/// One damaged byte of a file of lines costs its own line, or two if it was the line's end.
+TEST_P(EveryFormat, ADamagedByteCostsNoMoreThanItsLines) {
+  for (const Fixture& fixture : fixtures()) {
+    const auto& [name, bytes] = *fixture.files.begin();
+    if (fixture.files.size() != 1 || !name.ends_with(".jsonl") || !is_own(*GetParam(), fixture.files)) continue;
+    const std::uint64_t whole = read(*GetParam(), fixture.files, fixture.name).messages;
+    for (std::uint64_t seed = 100; seed < 140; ++seed) {
+      Files files = fixture.files;
+      std::string& text = files[name];
+      Places places{seed};
+      text[places.below(text.size())] = static_cast<char>(places.below(256));
+      const std::string what = fixture.name + ", one byte, seed " + std::to_string(seed);
+      EXPECT_GE(read(*GetParam(), files, what).messages + 2, whole) << what;
+    }
+  }
+}
+
+/// The same byte over and over, made while it is read.
+class OneByteBundle final : public sources::Bundle {
+ public:
+  OneByteBundle(const Files& files, char byte, std::uint64_t size) : byte_(byte), size_(size / files.size()) {
+    for (const auto& [name, bytes] : files) names_.push_back(name);
+  }
+  [[nodiscard]] std::span<const std::string> names() const override { return names_; }
+  [[nodiscard]] std::string_view title() const override { return "one byte"; }
+  [[nodiscard]] Result<std::unique_ptr<sources::ByteStream>> open(std::string_view) override {
+    return std::make_unique<Stream>(byte_, size_);
+  }
+
+ private:
+  class Stream final : public sources::ByteStream {
+   public:
+    Stream(char byte, std::uint64_t size) : byte_(byte), left_(size) {}
+    [[nodiscard]] Result<std::size_t> read(std::span<char> into) override {
+      const auto n = static_cast<std::size_t>(std::min<std::uint64_t>(into.size(), left_));
+      std::fill_n(into.begin(), n, byte_);
+      left_ -= n;
+      return n;
+    }
+
+   private:
+    char byte_;
+    std::uint64_t left_;
+  };
+  char byte_;
+  std::uint64_t size_;
+  std::vector<std::string> names_;
+};
+
+TEST_P(EveryFormat, KeepsItsMemoryWhenOneByteNeverEnds) {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+  constexpr std::uint64_t kSize = std::uint64_t{20} << 20;  // the allocator of a sanitizer keeps what was freed
+  constexpr double kRoom = 700;
+#else
+  constexpr std::uint64_t kSize = std::uint64_t{64} << 20;
+  constexpr double kRoom = 200;
+#endif
+  const auto own = std::find_if(fixtures().begin(), fixtures().end(),
+                                [&](const Fixture& f) { return is_own(*GetParam(), f.files); });
+  ASSERT_NE(own, fixtures().end());
+  const double before = peak_mib();
+  for (const char byte : {'a', '[', '{', '"', '<', '\\', '\0', '\n', ','}) {
+    OneByteBundle bundle{own->files, byte, byte == 'a' || byte == '[' ? kSize : kSize / 4};
+    sources::FingerprintSink sink;
+    const double begun = cpu_seconds();
+    const auto done = GetParam()->read(bundle, {}, sink);
+    const std::string what = own->name + " of '" + std::string(1, byte) + "'";
+    EXPECT_EQ(failure_in(done), "") << what;
+    EXPECT_LT(cpu_seconds() - begun, 30.0) << what;
+    EXPECT_LT(peak_mib() - before, kRoom) << what;
+    EXPECT_EQ(sink.messages, 0U) << what;
+    if (HasFailure()) return;
+  }
+}
+
+}  // namespace
+}  // namespace colloquio::hostile
