@@ -2,6 +2,7 @@
 #include <charconv>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "colloquio/base/id_index.hpp"
@@ -43,30 +44,59 @@ Confidence recognise_convokit(std::span<const Sniffed> files) {
   return best;
 }
 
-/// Which channel each conversation belongs to, where the corpus says so.
+/// Names to numbers 0, 1, 2, … and back; few of them.
+class ChannelNames {
+ public:
+  std::uint32_t number_of(std::string_view name) {
+    if (last_ < names_.size() && names_[last_] == name) return last_;
+    const auto [number, is_new] = index_.insert(hash128(name));
+    if (is_new) names_.emplace_back(name);
+    return last_ = number;
+  }
+  [[nodiscard]] std::string_view name(std::uint32_t number) const { return names_[number]; }
+
+ private:
+  IdIndex index_;
+  std::vector<std::string> names_;
+  std::uint32_t last_ = 0;
+};
+
+/// Which channel each conversation belongs to, where the corpus says so. One memory access a look-up: a corpus has a
+/// conversation for every few messages.
 class ConversationChannels {
  public:
-  void put(std::string_view conversation, std::string_view channel) {
-    const auto [number, is_new] = index_.insert(hash128(conversation));
-    if (is_new) channel_of_.push_back(number_of(channel));
+  static constexpr std::uint32_t kUnknown = 0xFFFFFFFF;
+
+  void put(std::string_view conversation, std::uint32_t channel) {
+    if ((used_ + 1) * 2 > slots_.size()) grow();
+    Slot& slot = slots_[place_of(hash64(conversation))];
+    if (slot.channel == kUnknown) ++used_;
+    slot = {hash64(conversation), channel};
   }
-  [[nodiscard]] std::string_view find(std::string_view conversation) const {
-    if (channel_of_.empty()) return {};
-    const std::uint32_t number = index_.find(hash128(conversation));
-    return number == IdIndex::kAbsent ? std::string_view{} : names_[channel_of_[number]];
+  [[nodiscard]] std::uint32_t find(std::string_view conversation) const {
+    return used_ == 0 ? kUnknown : slots_[place_of(hash64(conversation))].channel;
   }
 
  private:
-  std::uint32_t number_of(std::string_view channel) {
-    const auto [number, is_new] = name_index_.insert(hash128(channel));
-    if (is_new) names_.emplace_back(channel);
-    return number;
+  struct Slot {
+    std::uint64_t key = 0;
+    std::uint32_t channel = kUnknown;  // kUnknown = empty
+  };
+
+  [[nodiscard]] std::size_t place_of(std::uint64_t key) const {
+    std::size_t at = key & (slots_.size() - 1);
+    while (slots_[at].channel != kUnknown && slots_[at].key != key) at = (at + 1) & (slots_.size() - 1);
+    return at;
+  }
+  void grow() {
+    auto old = std::exchange(slots_, std::vector<Slot>(std::max<std::size_t>(1024, slots_.size() * 2)));
+    for (const Slot& slot : old) {
+      if (slot.channel != kUnknown) slots_[place_of(slot.key)] = slot;
+    }
   }
 
-  IdIndex index_;
-  IdIndex name_index_;
-  std::vector<std::uint32_t> channel_of_;
-  std::vector<std::string> names_;
+  std::vector<Slot> slots_;
+  std::size_t used_ = 0;
 };
 
 /// Reads one corpus: a folder of files, or utterances alone.
@@ -85,7 +115,7 @@ class CorpusReader {
   Result<void> read_conversations();
   Result<void> read_utterances(const std::string& name);
   void tell(const Utterance& u);
-  void tell_channel(std::string_view name);
+  std::string_view tell_channel(const Utterance& u);
   [[nodiscard]] bool has(std::string_view name) const {
     return std::binary_search(bundle_.names().begin(), bundle_.names().end(), name);
   }
@@ -95,9 +125,9 @@ class CorpusReader {
   EventSink& sink_;
   std::string folder_;
   std::string instance_;
+  ChannelNames names_;
   ConversationChannels channels_;
-  std::string last_channel_;
-  IdIndex told_channels_;
+  std::vector<bool> told_;  // by channel number
 };
 
 /// corpus.json may carry the corpus's name; else the folder or file is called something.
@@ -143,16 +173,27 @@ Result<void> CorpusReader::read_speakers() {
 Result<void> CorpusReader::read_conversations() {
   return read_members("conversations.json", [&](std::string_view id, JsonValue meta) {
     for (const char* name : {"channel", "subreddit", "forum"}) {
-      if (const JsonValue channel = meta[name]; channel.is_string()) return channels_.put(id, channel.text());
+      if (const JsonValue channel = meta[name]; channel.is_string())
+        return channels_.put(id, names_.number_of(channel.text()));
     }
   });
 }
 
-void CorpusReader::tell_channel(std::string_view name) {
-  if (name == last_channel_ && told_channels_.size() > 0) return;
-  last_channel_ = name;
-  if (!told_channels_.insert(hash128(name)).second) return;
-  sink_.channel({.native_id = name, .name = name, .kind = named<ChannelKind>(name, ChannelKind::other)});
+/// The channel of an utterance, announced at its first.
+std::string_view CorpusReader::tell_channel(const Utterance& u) {
+  std::uint32_t number = ConversationChannels::kUnknown;
+  if (!u.channel.empty()) {
+    number = names_.number_of(u.channel);
+  } else {
+    number = channels_.find(u.conversation.empty() ? u.id : u.conversation);
+    if (number == ConversationChannels::kUnknown) number = names_.number_of(instance_);
+  }
+  const std::string_view name = names_.name(number);
+  if (number >= told_.size()) told_.resize(number + 1);
+  if (!told_[number])
+    sink_.channel({.native_id = name, .name = name, .kind = named<ChannelKind>(name, ChannelKind::other)});
+  told_[number] = true;
+  return name;
 }
 
 /// Seconds since 1970, possibly with a fraction or as text; an order number (0, 1, 2, …) or null is no time.
@@ -175,13 +216,9 @@ bool is_nobody(std::string_view speaker) {
 }
 
 void CorpusReader::tell(const Utterance& u) {
-  std::string_view channel = u.channel;
-  if (channel.empty()) channel = channels_.find(u.conversation.empty() ? u.id : u.conversation);
-  if (channel.empty()) channel = instance_;
-  tell_channel(channel);
   MessageEvent message;
   message.native_id = u.id;
-  message.channel = channel;
+  message.channel = tell_channel(u);
   message.conversation = u.conversation;
   message.parent = u.parent;
   message.text = u.text;
