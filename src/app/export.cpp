@@ -51,7 +51,7 @@ class Names {
   explicit Names(bool pseudonymous) : pseudonymous_(pseudonymous) {}
 
   [[nodiscard]] std::string account(const StoredMessage& m) const {
-    if (m.account.is_none()) return "[nobody]";
+    if (m.account.is_none()) return "[deleted]";  // what corpora of forums call nobody, and our reader too
     return pseudonymous_ ? pseudonym(m.account) : to_hex(m.account);
   }
   [[nodiscard]] std::string shown(const StoredMessage& m) const {
