@@ -6,6 +6,7 @@
 #include <stop_token>
 #include <thread>
 
+#include "colloquio/adapters/parquet/parquet_rows.hpp"
 #include "context.hpp"
 #include "grammar.hpp"
 
@@ -57,6 +58,8 @@ int main(int argc, char** argv) {
 
   Context context;
   context.stop = interrupts.token();
+  const auto parquet = colloquio::adapters::parquet_rows();
+  context.table_rows = parquet.get();
   const char* data = std::getenv("COLLOQUIO_DATA");
   context.data = data != nullptr && *data != '\0' ? data : "colloquio-data";
 
