@@ -29,8 +29,13 @@ std::set<std::string> slots_of(std::string_view text) {
 
 TEST(Words, BothLanguagesHaveTheSameKeysAndSlots) {
   std::map<std::string_view, std::string_view> en, it;
-  for (const Word& w : words_en()) EXPECT_TRUE(en.emplace(w.key, w.text).second) << w.key << " twice in English";
-  for (const Word& w : words_it()) EXPECT_TRUE(it.emplace(w.key, w.text).second) << w.key << " twice in Italian";
+  const auto collect = [](auto& into, std::span<const Word> words) {
+    for (const Word& w : words) EXPECT_TRUE(into.emplace(w.key, w.text).second) << w.key << " twice";
+  };
+  collect(en, words_en());
+  collect(en, figure_words_en());
+  collect(it, words_it());
+  collect(it, figure_words_it());
   for (const auto& [key, text] : en) {
     ASSERT_TRUE(it.contains(key)) << key << " has no Italian words";
     EXPECT_EQ(slots_of(text), slots_of(it[key])) << key;

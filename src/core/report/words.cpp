@@ -11,19 +11,18 @@ namespace {
 using Index = std::map<std::string_view, std::string_view>;
 
 const Index& index_of(Lang lang) {
-  static const auto build = [](std::span<const Word> words) {
+  static const auto build = [](std::span<const Word> words, std::span<const Word> figure_words) {
     Index index;
     for (const Word& w : words) index.emplace(w.key, w.text);
+    for (const Word& w : figure_words) index.emplace(w.key, w.text);
     return index;
   };
-  static const Index en = build(words_en());
-  static const Index it = build(words_it());
+  static const Index en = build(words_en(), figure_words_en());
+  static const Index it = build(words_it(), figure_words_it());
   return lang == Lang::it ? it : en;
 }
 
 }  // namespace
-
-std::span<const Word> words_of(Lang lang) { return lang == Lang::it ? words_it() : words_en(); }
 
 std::optional<std::string_view> find_word(Lang lang, std::string_view key) {
   const Index& index = index_of(lang);

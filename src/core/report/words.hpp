@@ -18,11 +18,12 @@ struct Word {
   std::string_view text;
 };
 
-/// All texts of a language, each key once. Both languages have the same keys and the same slots (a test holds them to
-/// it).
+/// The texts of the interface, and the names, recipes and sentences of figures and faults; each key once in a language.
+/// Both languages have the same keys and the same slots (a test holds them to it).
 [[nodiscard]] std::span<const Word> words_en();
 [[nodiscard]] std::span<const Word> words_it();
-[[nodiscard]] std::span<const Word> words_of(Lang lang);
+[[nodiscard]] std::span<const Word> figure_words_en();
+[[nodiscard]] std::span<const Word> figure_words_it();
 
 /// The text of a key every language has; asking for a key that is not there is a bug of ours.
 [[nodiscard]] std::string_view word(Lang lang, std::string_view key);
