@@ -23,14 +23,14 @@ constexpr std::array<StoryFormat, 10> kFormats{{
     {"outcomes", "outcomes.csv", write_outcomes},
 }};
 
-/// Who speaks for the house and who is a program: by native id where the format keeps it, else by name.
+/// Who speaks for the house and who is a program: by whichever of its names the format keeps.
 Result<void> write_company(const Story& story, FileWriter& files) {
   auto page = Page::open(files, "colloquio.toml");
   if (!page) return tl::make_unexpected(page.error());
   put(page->text, "[company]\nname = \"", story.site().name, "\"\nzone = \"Etc/UTC\"\nlang = \"en\"\n");
   for (std::uint32_t i = 0; i < story.people() && story.person(i).role != Role::person; ++i) {
     const Person p = story.person(i);
-    for (const char* key : {"id", "name"}) {
+    for (const char* key : {"id", "handle", "name"}) {
       put(page->text, p.role == Role::bot ? "\n[[bot]]\n" : "\n[[house]]\n", key, " = \"", p.name, "\"\n");
     }
   }
