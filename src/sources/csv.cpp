@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::size_t kLookAhead = std::size_t{64} << 10;  // bytes the delimiter is found from
 constexpr std::size_t kColumnLimit = 16'384;               // what spreadsheets can hold; more is no table
+constexpr std::size_t kSampleLimit = 201;                  // a sample, and a byte to see where a letter ends
 constexpr std::array kDelimiters = {',', ';', '\t', '|'};
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
@@ -231,6 +232,7 @@ struct CsvReader::State {
 
 /// Rejects the line we stand on and goes behind it.
 void CsvReader::State::drop_line(std::string_view reason) {
+  (void)window.reach(kSampleLimit);  // so that the sample does not depend on how the bytes arrive
   const std::size_t sample = std::min(window.view().find('\n'), window.view().size());
   reject_here(reason, sample);
   for (;;) {

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::string_view kSpaces = " \t\r\n";
 constexpr std::size_t kAroundLimit = 4096;                     // longest plain member kept for around()
-constexpr std::size_t kSampleLimit = 200;                      // bytes of a reject's sample
+constexpr std::size_t kSampleLimit = 201;                      // a sample, and one more byte to see where a letter ends
 constexpr std::size_t kPrefixLimit = 256;                      // longest `window.YTD.x.part0 =`
 constexpr std::size_t kRescanBudget = std::size_t{256} << 20;  // bytes looked at again after broken items
 
@@ -143,7 +143,7 @@ bool JsonItems::State::skip_prefix() {
 
 /// Drops the rest of the line as one reject.
 void JsonItems::State::drop_line(std::string_view reason) {
-  (void)window.reach(200);
+  (void)window.reach(kSampleLimit);
   const std::size_t line_end = std::min(window.view().find('\n'), window.view().size());
   reject_here(reason, line_end);
   for (;;) {
