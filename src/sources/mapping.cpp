@@ -4,7 +4,6 @@
 #include <array>
 #include <utility>
 
-#define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
 
 #include "colloquio/sources/json.hpp"
@@ -63,15 +62,14 @@ Result<Entries> entries_of(std::string_view text, std::string_view file) {
     flatten_json("", document.root(), entries);
     return entries;
   }
-  const auto parsed = toml::parse(text);
-  if (!parsed) {
-    const auto& problem = parsed.error();
+  try {
+    flatten_toml("", toml::parse(text), entries);
+  } catch (const toml::parse_error& problem) {
     return fail(ErrorKind::invalid_input,
                 "the mapping is not TOML, line " + std::to_string(problem.source().begin.line) + ": " +
                     std::string{problem.description()},
                 file);
   }
-  flatten_toml("", parsed.table(), entries);
   return entries;
 }
 

@@ -193,13 +193,21 @@ void TableReader::read_tap(TapKind kind, const MessageEvent& message) {
              .kind = kind});
 }
 
+/// A tombstone by its reason ("erased", "hidden", …) or simply "true"; "" or "false" for what is still there.
+GoneKind gone_kind(std::string_view word) {
+  if (word.empty() || word == "0" || word == "false" || word == "no") return GoneKind::none;
+  return named<GoneKind>(word, GoneKind::deleted_by_author);
+}
+
 void TableReader::read_message(MessageEvent& message) {
   message.text = fields_("message.text");
   message.title = trimmed(fields_("message.title"));
   const std::string_view rating = trimmed(fields_("message.rating"));
   message.rating = parse_number(rating, mapping_.decimal);
   message.rating_max = mapping_.rating_max;
-  if (message.text.empty() && message.title.empty() && !message.rating) return rows_.reject("no text");
+  message.gone = gone_kind(lower(trimmed(fields_("message.gone"))));
+  const bool says_something = !message.text.empty() || !message.title.empty() || message.rating;
+  if (!says_something && message.gone == GoneKind::none) return rows_.reject("no text");
   message.lang = trimmed(fields_("message.lang"));
   message.url = trimmed(fields_("message.url"));
   message.conversation = as_id(fields_("message.conversation"));

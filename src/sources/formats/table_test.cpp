@@ -134,6 +134,26 @@ TEST(Table, UndoesWhatSpreadsheetsDoToIdsAndKeepsFormulasAsText) {
   EXPECT_EQ(sink.messages[1].text, "+39 012");
 }
 
+TEST(Table, ATombstoneKeepsItsPlaceWithoutWords) {
+  const auto mapping = parse_mapping(
+      "[columns]\n\"message.id\" = \"id\"\n\"message.at\" = \"date\"\n\"person.name\" = \"author\"\n"
+      "\"message.text\" = \"text\"\n\"message.gone\" = \"gone\"\n",
+      "map.toml");
+  ASSERT_TRUE(mapping.has_value()) << mapping.error().message;
+  RecordingSink sink;
+  ASSERT_TRUE(read("a.csv",
+                   "id,date,author,text,gone\n1,2026-05-01,x,hi,\n2,2026-05-02,,,erased\n3,2026-05-03,,,true\n"
+                   "4,2026-05-04,x,,false\n",
+                   sink, &*mapping)
+                  .has_value());
+  ASSERT_EQ(sink.messages.size(), 3U);
+  EXPECT_EQ(sink.messages[0].gone, GoneKind::none);
+  EXPECT_EQ(sink.messages[1].gone, GoneKind::erased);
+  EXPECT_EQ(sink.messages[2].gone, GoneKind::deleted_by_author);
+  ASSERT_EQ(sink.rejects.size(), 1U);
+  EXPECT_EQ(sink.rejects[0].reason, "no text");
+}
+
 TEST(Table, ReadsAFolderOfTablesWithDifferentColumns) {
   MemoryBundle bundle({{"a.csv", "id,date,author,text\n1,2026-05-01,x,hi\n"},
                        {"b.csv", "id;data;autore;testo;mi piace\n2;2026-05-02;y;ciao;5\n"},
