@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -25,12 +26,32 @@ std::chrono::year_month_day local_day(const Zone& zone, Instant t) {
   return std::chrono::year_month_day{floor<days>(zone.to_local(t))};
 }
 
+/// "dal 8 marzo" is said "dall'8 marzo", "il 11" "l'11": dates have a no-break space after the day.
+std::string elided(std::string text) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kElisions{{
+      {"al 8\u00a0", "all'8\u00a0"},
+      {"al 11\u00a0", "all'11\u00a0"},
+      {" il 8\u00a0", " l'8\u00a0"},
+      {" il 11\u00a0", " l'11\u00a0"},
+  }};
+  for (const auto& [plain, said] : kElisions) {
+    for (std::size_t at = 0; (at = text.find(plain, at)) != std::string::npos; at += said.size())
+      text.replace(at, plain.size(), said);
+  }
+  return text;
+}
+
 unsigned month_of(std::int32_t month_index) { return static_cast<unsigned>(month_index % 12 + 1); }
 
 }  // namespace
 
 Language::Language(Lang lang, std::string_view zone)
     : lang_(lang), zone_(Zone::named(zone.empty() ? "Etc/UTC" : zone).value_or(Zone::utc())) {}
+
+std::string Language::text(std::string_view key, Slots slots) const {
+  std::string out = fill(word(lang_, key), slots);
+  return lang_ == Lang::it ? elided(std::move(out)) : out;
+}
 
 std::string Language::counted(std::string_view key, std::int64_t n) const {
   return fill(word_for(lang_, key, n), {{"n", number(n)}});
@@ -104,7 +125,8 @@ std::string Language::short_duration(double seconds) const {
 std::string Language::date(Instant t) const {
   if (t == kNoTime) return {};
   const auto ymd = local_day(zone_, t);
-  return fmt::format("{}\u00a0{} {}", static_cast<unsigned>(ymd.day()),
+  const auto day = static_cast<unsigned>(ymd.day());
+  return fmt::format("{}{}\u00a0{} {}", day, lang_ == Lang::it && day == 1 ? "º" : "",
                      text(fmt::format("month.{:02}", static_cast<unsigned>(ymd.month()))),
                      static_cast<int>(ymd.year()));
 }

@@ -24,7 +24,7 @@ class Language {
   [[nodiscard]] const Zone& zone() const { return zone_; }
 
   [[nodiscard]] std::string_view text(std::string_view key) const { return word(lang_, key); }
-  [[nodiscard]] std::string text(std::string_view key, Slots slots) const { return fill(word(lang_, key), slots); }
+  [[nodiscard]] std::string text(std::string_view key, Slots slots) const;
   /// Singular or plural by `n`; the slot {n} is filled with the number.
   [[nodiscard]] std::string counted(std::string_view key, std::int64_t n) const;
 
@@ -38,10 +38,10 @@ class Language {
   [[nodiscard]] std::string duration(double seconds) const;
   /// One unit, for axes and narrow columns: "3 h", "2 g" / "2 d".
   [[nodiscard]] std::string short_duration(double seconds) const;
-  [[nodiscard]] std::string date(Instant t) const;                        ///< "3 marzo 2026"; "" for kNoTime
-  [[nodiscard]] std::string short_date(Instant t) const;                  ///< "3 mar 2026"
-  [[nodiscard]] std::string date_time(Instant t) const;                   ///< "3 marzo 2026, 14:05"
-  [[nodiscard]] std::string month(std::int32_t month_index) const;        ///< "marzo 2026"
+  [[nodiscard]] std::string date(Instant t) const;                  ///< "3 marzo 2026", "1º marzo 2026"; "" for kNoTime
+  [[nodiscard]] std::string short_date(Instant t) const;            ///< "3 mar 2026"
+  [[nodiscard]] std::string date_time(Instant t) const;             ///< "3 marzo 2026, 14:05"
+  [[nodiscard]] std::string month(std::int32_t month_index) const;  ///< "marzo 2026"
   [[nodiscard]] std::string short_month(std::int32_t month_index) const;  ///< "mar 26"
   /// "1 marzo – 31 maggio 2026", "tutto il tempo".
   [[nodiscard]] std::string window(const Window& window) const;

@@ -141,11 +141,14 @@ TEST(Language, Durations) {
 TEST(Language, DatesInTheCompanysZone) {
   const Language it(Lang::it, "Europe/Rome"), en(Lang::en, "No/Such");
   const Instant t = from_micros(1'772'402'700'000'000);  // 2026-03-01T22:05:00Z
-  EXPECT_EQ(it.date_time(t), "1\u00a0marzo 2026, 23:05");
+  EXPECT_EQ(it.date_time(t), "1º\u00a0marzo 2026, 23:05");
   EXPECT_EQ(en.date_time(t), "1\u00a0March 2026, 22:05");
   EXPECT_EQ(it.month(2026 * 12 + 4), "maggio 2026");
   EXPECT_EQ(it.date(kNoTime), "");
   EXPECT_EQ(it.window({}), "tutto il tempo che abbiamo");
+  const auto at = [](std::int64_t days) { return from_micros(1'772'402'700'000'000 + days * 86'400'000'000); };
+  EXPECT_EQ(it.window({at(7), at(11)}), "dall'8\u00a0marzo 2026 al 12\u00a0marzo 2026");
+  EXPECT_EQ(it.window({at(0), at(10)}), "dal 1º\u00a0marzo 2026 all'11\u00a0marzo 2026");
 }
 
 RC_GTEST_PROP(Language, DurationsNeverReachTheNextUnit, ()) {
