@@ -252,18 +252,20 @@ std::vector<std::string> compare(const TalkFile& file, const talk::TalkResult& r
     std::string name;
     double value = 0;
     std::int64_t n = 0;
+    std::string note;
   };
   std::map<Expectation::Of, std::vector<Entry>> lists;
   const auto name_of_row = [&](std::uint32_t row) { return file.names.at(file.table.id[row]); };
   for (const auto& w : result.waiting) {
-    lists[Expectation::Of::waiting].push_back({name_of_row(w.row), w.waited_seconds, w.messages});
+    lists[Expectation::Of::waiting].push_back({name_of_row(w.row), w.waited_seconds, w.messages, ""});
   }
   for (const auto& t : result.talkers) {
-    lists[Expectation::Of::talker].push_back(
-        {file.names.at(file.table.accounts[t.author]), static_cast<double>(t.messages), t.dialogues});
+    lists[Expectation::Of::talker].push_back({file.names.at(file.table.accounts[t.author]),
+                                              static_cast<double>(t.messages), t.dialogues,
+                                              fmt::format("{}:{}", name_of(t.role), t.conversations)});
   }
   for (const auto& b : result.busiest) {
-    lists[Expectation::Of::busiest].push_back({name_of_row(b.root_row), static_cast<double>(b.h_index), b.people});
+    lists[Expectation::Of::busiest].push_back({name_of_row(b.root_row), static_cast<double>(b.h_index), b.people, ""});
   }
   std::vector<std::string> wrong;
   std::map<Expectation::Of, std::size_t> seen;
@@ -276,7 +278,8 @@ std::vector<std::string> compare(const TalkFile& file, const talk::TalkResult& r
     const std::size_t at = seen[e.of]++;
     if (at >= list.size()) {
       wrong.push_back(fmt::format("line {}: the list ends before {}", e.line, e.id));
-    } else if (list[at].name != e.id || list[at].value != e.value || (e.n && *e.n != list[at].n)) {
+    } else if (list[at].name != e.id || list[at].value != e.value || (e.n && *e.n != list[at].n) ||
+               (!e.note.empty() && e.note != list[at].note)) {
       wrong.push_back(fmt::format("line {}: the list has {} {} (n {}), expected {} {}", e.line, list[at].name,
                                   list[at].value, list[at].n, e.id, show(e.value)));
     }

@@ -39,7 +39,7 @@ struct Expectation {
 ///            AUTHOR - is nobody, TIME - is unknown; evidence is E1 after `re`, E4 after `in` without `re`, unless told
 ///   expect [SECTION:] FIGURE VALUE|- [n N] [note WORD]          SECTION is a channel, `market NAME` or `previous`
 ///   expect waiting MESSAGE SECONDS [n MESSAGES]                  the next of the list; all of it must be named
-///   expect talker ACCOUNT MESSAGES [n DIALOGUES]                 likewise
+///   expect talker ACCOUNT MESSAGES [n DIALOGUES] [note ROLE:CONVERSATIONS]    likewise
 ///   expect busiest MESSAGE H_INDEX [n PEOPLE]                    likewise
 struct TalkFile {
   TalkTable table;
