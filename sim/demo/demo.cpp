@@ -23,6 +23,7 @@ constexpr std::string_view kCompany =
 name = "Frantoio Sorbanera"
 zone = "Europe/Rome"
 lang = "it"
+demo = true
 
 # Chi parla per la casa. Tutti gli altri sono ospiti.
 [[house]]

@@ -406,7 +406,8 @@ std::unique_ptr<Year> play_year(std::uint64_t seed, std::int64_t last_day) {
                                                   date_of(last_day + 1).month(), date_of(last_day + 1).day()};
   year->first_day =
       std::chrono::sys_days{before.ok() ? before : before.year() / before.month() / 28}.time_since_epoch().count();
-  const Instant end = from_micros((last_day + 1) * kDay * 1'000'000);
+  // Exported in the evening: an hour before midnight in Rome, or at midnight in summer.
+  const Instant end = from_micros(((last_day + 1) * kDay - 2 * kHour) * 1'000'000);
   const auto add = [&](std::string_view name, std::string_view title, std::string_view host,
                        std::vector<StoryChannel> channels) {
     year->channels.try_emplace(std::string{name}, year->cast,
