@@ -220,6 +220,7 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& fi
   if (settings.threads != 0) set("threads", std::to_string(settings.threads));
   if (settings.memory_limit_mib != 0) set("memory_limit", std::to_string(settings.memory_limit_mib) + "MiB");
   set("temp_directory", settings.temp_folder.string());
+  set("checkpoint_threshold", "256MiB");  // else an import is copied into the file more than once
   set("autoinstall_known_extensions", "false");
   set("autoload_known_extensions", "false");
   if (settings.close_doors) set("enable_external_access", "false");

@@ -5,13 +5,15 @@
 
 #include "colloquio/adapters/duckdb/state_rows.hpp"
 #include "colloquio/core/record/clean.hpp"
+#include "colloquio/core/record/taps.hpp"
 
 namespace colloquio::adapters::duck {
 
 namespace {
 
-/// A row group of DuckDB holds 122,880 rows; a transaction of a few of them writes straight to the file.
-constexpr std::size_t kRowsPerCommit = 500'000;
+/// Full row groups (122,880 rows) of a transaction go straight to the file, only what is left over takes the way
+/// through the log: commits are rare. They bound what a transaction keeps in memory.
+constexpr std::size_t kRowsPerCommit = 6'000'000;
 
 constexpr std::array kTableNames = {"channel", "account", "account_name",   "conversation", "message",
                                     "tap",     "gone",    "count_snapshot", "outcome",      "reject"};
@@ -34,6 +36,16 @@ Result<Appender*> Intake::into(Table table) {
   return appender.get();
 }
 
+std::uint64_t RecentThreads::thread_of(const MessageRow& row) {
+  std::uint64_t thread = first_thread(row.id, row.conversation, row.parent);
+  if (row.conversation.is_none() && !row.parent.is_none()) {
+    const Slot& slot = slots_[row.parent.lo % kSlots];
+    if (slot.id == row.parent) thread = slot.thread;
+  }
+  slots_[row.id.lo % kSlots] = {row.id, thread};
+  return thread;
+}
+
 Result<void> Intake::append(const RowBatch& batch) {
   newest_as_of_ = std::max(newest_as_of_, batch.as_of);
   constexpr std::array kAdd = {&Intake::add_messages,      &Intake::add_channels, &Intake::add_accounts,
@@ -43,8 +55,8 @@ Result<void> Intake::append(const RowBatch& batch) {
     if (auto done = (this->*add)(batch); !done) return done;
   }
   spare_.clear();
-  rows_uncommitted_ += batch.size();
-  return rows_uncommitted_ >= kRowsPerCommit ? commit() : Result<void>{};
+  uncommitted_ += batch.size();
+  return uncommitted_ >= kRowsPerCommit ? commit() : Result<void>{};
 }
 
 Result<void> Intake::commit() {
@@ -53,19 +65,43 @@ Result<void> Intake::commit() {
     if (auto flushed = appender->flush(); !flushed) return flushed;
     appender.reset();
   }
-  rows_uncommitted_ = 0;
+  uncommitted_ = 0;
   if (!std::exchange(in_transaction_, false)) return {};
   return connection_.run("COMMIT");
 }
 
 Result<void> Intake::add_messages(const RowBatch& batch) {
+  folded_.assign(batch.counts.size(), false);
   if (batch.messages.empty()) return {};
   const auto to = into(messages);
   if (!to) return tl::make_unexpected(to.error());
-  for (const MessageRow& row : batch.messages) {
-    if (auto done = append_told(**to, record::clean(row, spare_), batch.as_of, ordinal_); !done) return done;
+  std::size_t count = 0;
+  for (const MessageRow& told : batch.messages) {
+    const MessageRow row = record::clean(told, spare_);
+    const std::uint32_t known_taps = fold_counts(batch, row.id, count);
+    if (auto done = append_told(**to, row, batch.as_of, threads_.thread_of(row), known_taps, ordinal_); !done)
+      return done;
   }
   return {};
+}
+
+std::uint32_t Intake::fold_counts(const RowBatch& batch, Id128 message, std::size_t& count) {
+  constexpr std::size_t kMost = 16;
+  std::array<record::MetricValue, kMost> values;
+  std::size_t n = 0;
+  std::size_t next = count;
+  for (; next < batch.counts.size() && batch.counts[next].target == message; ++next) {
+    const CountRow& row = batch.counts[next];
+    const auto known = std::find_if(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(n),
+                                    [&](const record::MetricValue& v) { return v.metric == row.metric; });
+    const bool plain = row.target_kind == TargetKind::message && std::isfinite(row.value) && n < kMost &&
+                       record::clean(row.metric, spare_).data() == row.metric.data() &&
+                       known == values.begin() + static_cast<std::ptrdiff_t>(n);
+    if (!plain) return 0;  // left to the end of the import
+    values[n++] = {row.metric, row.value};
+  }
+  for (; count < next; ++count) folded_[count] = true;
+  return record::best_known_taps({values.data(), n}, 0);
 }
 
 Result<void> Intake::add_channels(const RowBatch& batch) {
@@ -154,9 +190,11 @@ Result<void> Intake::add_counts(const RowBatch& batch) {
   if (batch.counts.empty()) return {};
   const auto to = into(counts);
   if (!to) return tl::make_unexpected(to.error());
-  for (const CountRow& r : batch.counts) {
+  for (std::size_t i = 0; i < batch.counts.size(); ++i) {
+    const CountRow& r = batch.counts[i];
     if (!std::isfinite(r.value)) continue;  // not a number of anything
-    **to << r.target_kind << r.target << record::clean(r.metric, spare_) << r.as_of << r.value + 0.0 << ordinal_;
+    **to << r.target_kind << r.target << record::clean(r.metric, spare_) << r.as_of << r.value + 0.0 << folded_[i]
+         << ordinal_;
     if (auto done = (*to)->end_row(); !done) return done;
   }
   return {};

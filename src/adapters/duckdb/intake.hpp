@@ -1,13 +1,30 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <memory>
 #include <unordered_map>
+#include <vector>
 
 #include "colloquio/adapters/duckdb/duck.hpp"
 #include "colloquio/core/model/rows.hpp"
 
 namespace colloquio::adapters::duck {
+
+/// Remembers the thread keys of the messages read last, so that most answers get the key of their thread at once.
+/// Only a guess: tie_threads() finds what it missed.
+class RecentThreads {
+ public:
+  [[nodiscard]] std::uint64_t thread_of(const MessageRow& row);
+
+ private:
+  static constexpr std::size_t kSlots = 1U << 20U;
+  struct Slot {
+    Id128 id;
+    std::uint64_t thread = 0;
+  };
+  std::vector<Slot> slots_ = std::vector<Slot>(kSlots);
+};
 
 /// Appends the rows of batches to the tables as they come, under the number of an import that is not finished: nobody
 /// sees them yet. Commits now and then, so that an import of any size needs little memory.
@@ -48,16 +65,21 @@ class Intake {
   [[nodiscard]] Result<void> add_gone(const RowBatch& batch);
   [[nodiscard]] Result<void> add_outcomes(const RowBatch& batch);
   [[nodiscard]] Result<void> add_rejects(const RowBatch& batch);
+  /// Taps of a message from the counts that come next to it in the batch, `count` being the first not looked at yet;
+  /// those counts are folded: they need no second look when the import ends, unless the message is told again.
+  [[nodiscard]] std::uint32_t fold_counts(const RowBatch& batch, Id128 message, std::size_t& count);
   [[nodiscard]] Result<void> add_synced_channel(Id128 channel, Instant synced);
 
   Connection& connection_;
   Id128 run_;
   std::uint32_t ordinal_;
   bool in_transaction_ = false;
-  std::size_t rows_uncommitted_ = 0;
+  std::size_t uncommitted_ = 0;
   std::array<std::unique_ptr<Appender>, table_count> appenders_;
   std::unordered_map<Id128, Instant> synced_;  // what was already said of a channel in this import
-  Arena spare_;                                // for strings that had to be cleaned
+  RecentThreads threads_;
+  std::vector<bool> folded_;  // counts of the batch that are in the taps of their message
+  Arena spare_;               // for strings that had to be cleaned
   Instant newest_as_of_ = kNoTime;
 };
 

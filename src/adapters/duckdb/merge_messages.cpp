@@ -44,10 +44,15 @@ class MessageMerger {
 
   /// Ids with more than one row, and how many messages were not known before.
   Result<void> find_doubled() {
-    auto done = sql(
-        "CREATE OR REPLACE TEMP TABLE doubled AS SELECT id, count(*) AS rows, count(*) FILTER (touched = {0}) AS fresh "
-        "FROM message SEMI JOIN (SELECT id FROM message WHERE touched = {0}) AS told USING (id) "
-        "GROUP BY id HAVING count(*) > 1");
+    const auto old = number("SELECT count(*)::BIGINT FROM message WHERE touched < {0}");
+    if (!old) return tl::make_unexpected(old.error());
+    const char* told = *old == 0 ? "" : "SEMI JOIN (SELECT id FROM message WHERE touched = {0}) AS told USING (id) ";
+    auto done =
+        sql(("CREATE OR REPLACE TEMP TABLE doubled AS SELECT id, count(*) AS rows, count(*) FILTER (touched = {0}) "
+             "AS fresh FROM message " +
+             std::string{told} + "GROUP BY id HAVING count(*) > 1")
+                .c_str());
+    if (done) done = sql("CREATE OR REPLACE TEMP TABLE retold AS SELECT id FROM doubled");
     if (!done) return done;
     const auto known = number("SELECT coalesce(sum(fresh) - count(*) FILTER (rows = fresh), 0)::BIGINT FROM doubled");
     if (!known) return tl::make_unexpected(known.error());
@@ -58,6 +63,9 @@ class MessageMerger {
   /// The usual case of an import that repeats an older one: the same words and details, seen at another time. Only the
   /// times grow, so no text has to be moved. What is gone, reparented or told twice goes the long way.
   Result<void> widen_same() {
+    const auto doubled = number("SELECT count(*)::BIGINT FROM doubled");
+    if (!doubled) return tl::make_unexpected(doubled.error());
+    if (*doubled == 0) return {};
     auto done = sql(
         "CREATE OR REPLACE TEMP TABLE twin AS SELECT old.rowid AS old_row, told.rowid AS told_row, old.id, "
         "least(old.first_seen, told.first_seen) AS first_seen, greatest(old.last_seen, told.last_seen) AS last_seen, "

@@ -5,8 +5,8 @@
 
 namespace colloquio::adapters::duck {
 
-/// Merges the messages of import number `ordinal`: one row a message, other states to message_revision, threads tied,
-/// taps counted. Called inside the transaction of settle(), after gone, tap and count_snapshot are merged. Counts the
+/// Merges the messages and counts of import number `ordinal`: one row a message, other states to message_revision,
+/// threads tied, taps counted. Called inside the transaction of settle(), after gone and tap are merged. Counts the
 /// run's messages.
 [[nodiscard]] Result<void> merge_messages(Connection& connection, std::uint32_t ordinal, ports::ImportRun& run);
 
@@ -14,7 +14,8 @@ namespace colloquio::adapters::duck {
 /// native conversation. Late parents tie threads that were apart.
 [[nodiscard]] Result<void> tie_threads(Connection& connection, std::uint32_t ordinal);
 
-/// Best known taps of the messages whose taps or counts the import touched.
+/// Merges the counts and gives best known taps to the messages whose taps or counts the import touched. Uses the
+/// temporary tables `retold` (messages told more than once) and `changed` (messages put together anew).
 [[nodiscard]] Result<void> count_taps(Connection& connection, std::uint32_t ordinal);
 
 }  // namespace colloquio::adapters::duck

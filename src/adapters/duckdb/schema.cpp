@@ -1,5 +1,7 @@
 #include "colloquio/adapters/duckdb/schema.hpp"
 
+#include <map>
+
 #include <fmt/format.h>
 
 #include "colloquio/core/model/event.hpp"
@@ -75,7 +77,7 @@ CREATE TABLE tap (id UHUGEINT, account UHUGEINT, target UHUGEINT, native_id VARC
 CREATE TABLE gone (gone_of gone_of, target UHUGEINT, kind gone_kind, occurred BIGINT, seen BIGINT, evidence VARCHAR,
   touched UINTEGER);
 CREATE TABLE count_snapshot (target_kind target_kind, target UHUGEINT, metric VARCHAR, as_of BIGINT, value DOUBLE,
-  touched UINTEGER);
+  folded BOOLEAN, touched UINTEGER);
 CREATE TABLE outcome (measure VARCHAR, place VARCHAR, unit VARCHAR, day INTEGER, value DOUBLE, as_of BIGINT,
   touched UINTEGER);
 CREATE TABLE reject (run UHUGEINT, file VARCHAR, reason VARCHAR, sample VARCHAR, byte_offset UBIGINT, line UBIGINT,
@@ -98,24 +100,28 @@ Result<void> create(Connection& connection) {
   return connection.run(sql);
 }
 
-/// The words of a type as the file has them, in order, written like EnumType::words.
-Result<std::string> words_in_file(Connection& connection, const char* type) {
-  auto rows = connection.query(fmt::format("SELECT unnest(enum_range(NULL::{}))::VARCHAR", type));
+/// The words of each type as the file has them, in order, written like EnumType::words.
+Result<std::map<std::string, std::string, std::less<>>> words_in_file(Connection& connection) {
+  auto rows = connection.query("SELECT type_name, unnest(labels) FROM duckdb_types() WHERE len(labels) > 0");
   if (!rows) return tl::make_unexpected(rows.error());
-  std::string words;
+  std::map<std::string, std::string, std::less<>> words;
   while (true) {
     const auto more = rows->next();
     if (!more) return tl::make_unexpected(more.error());
     if (!*more) return words;
-    for (std::size_t i = 0; i < rows->size(); ++i) words += (words.empty() ? "" : ", ") + literal(rows->text(0, i));
+    for (std::size_t i = 0; i < rows->size(); ++i) {
+      std::string& list = words[std::string{rows->text(0, i)}];
+      list += (list.empty() ? "" : ", ") + literal(rows->text(1, i));
+    }
   }
 }
 
 Result<void> check_words(Connection& connection) {
+  const auto words = words_in_file(connection);
+  if (!words) return tl::make_unexpected(words.error());
   for (const EnumType& type : enum_types()) {
-    const auto words = words_in_file(connection, type.name);
-    if (!words) return tl::make_unexpected(words.error());
-    if (*words != type.words) {
+    const auto found = words->find(type.name);
+    if (found == words->end() || found->second != type.words) {
       return fail(ErrorKind::corrupt, fmt::format("the record was written with other words for {}: use the colloquio "
                                                   "that wrote it, or move it away and import the originals again",
                                                   type.name));

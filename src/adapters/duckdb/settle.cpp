@@ -7,30 +7,32 @@
 
 namespace colloquio::adapters::duck {
 
-namespace {
-
-using Sql = std::vector<std::string>;
-
-Result<void> run_all(Connection& connection, const Sql& statements) {
+Result<void> run_all(Connection& connection, const std::vector<std::string>& statements) {
   for (const std::string& sql : statements) {
     if (auto done = connection.run(sql); !done) return done;
   }
   return {};
 }
 
-/// Of the rows with equal `keys`, keeps the one with the largest `order`; the table must have rows of this import.
-/// Leaves their keys, best row, number and number of fresh ones in the temporary table `doubled`.
-Sql keep_largest(const char* table, const std::vector<std::string>& keys, const char* order, std::uint32_t ordinal) {
+std::vector<std::string> keep_largest(const char* table, const std::vector<std::string>& keys, const char* order,
+                                      std::uint32_t ordinal, const std::string& among) {
   const std::string list = fmt::format("{}", fmt::join(keys, ", "));
   std::string same;
   for (const auto& key : keys) same += fmt::format("{}.{} = doubled.{} AND ", table, key, key);
+  const std::string narrow = among.empty()
+                                 ? fmt::format("SEMI JOIN (SELECT {} FROM {} WHERE touched = {}) AS told USING ({})",
+                                               list, table, ordinal, list)
+                                 : among;
   return {
       fmt::format("CREATE OR REPLACE TEMP TABLE doubled AS SELECT {}, arg_max(rowid, {}) AS best, count(*) AS rows, "
-                  "count(*) FILTER (touched = {}) AS fresh FROM {} SEMI JOIN (SELECT {} FROM {} WHERE touched = {}) "
-                  "AS told USING ({}) GROUP BY {} HAVING count(*) > 1",
-                  list, order, ordinal, table, list, table, ordinal, list, list),
+                  "count(*) FILTER (touched = {}) AS fresh FROM {} {} GROUP BY {} HAVING count(*) > 1",
+                  list, order, ordinal, table, narrow, list),
       fmt::format("DELETE FROM {} USING doubled WHERE {} {}.rowid <> doubled.best", table, same, table)};
 }
+
+namespace {
+
+using Sql = std::vector<std::string>;
 
 /// A field that keeps the value told last; on a tie the larger one. An empty value says nothing.
 std::string newest(const char* field, const char* says_something, const char* tie_type = "") {
@@ -146,10 +148,6 @@ class Settler {
     if (auto done = count("count_snapshot", run_.counts_read); !done) return done;
     if (auto done = count("outcome", run_.outcomes_read); !done) return done;
     if (auto done = count("reject", run_.rejects); !done) return done;
-    if (run_.counts_read > 0) {
-      const auto sql = keep_largest("count_snapshot", {"target_kind", "target", "metric", "as_of"}, "value", ordinal_);
-      if (auto done = run_all(connection_, sql); !done) return done;
-    }
     if (run_.outcomes_read > 0) {
       const auto sql = keep_largest("outcome", {"measure", "place", "day"}, "(as_of, value, unit)", ordinal_);
       if (auto done = run_all(connection_, sql); !done) return done;

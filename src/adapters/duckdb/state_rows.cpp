@@ -65,7 +65,8 @@ StateExtras extras_of(const MessageState& s, std::uint32_t touched) {
 
 }  // namespace
 
-Result<void> append_told(Appender& to, const MessageRow& row, Instant as_of, std::uint32_t touched) {
+Result<void> append_told(Appender& to, const MessageRow& row, Instant as_of, std::uint64_t thread, std::uint32_t taps,
+                         std::uint32_t touched) {
   // The claim's strings stay empty: append_row takes them from the row, which says the same.
   const StateExtras extras{.details = record::details_of(row),
                            .first_seen = as_of,
@@ -73,7 +74,8 @@ Result<void> append_told(Appender& to, const MessageRow& row, Instant as_of, std
                            .erased = row.gone != GoneKind::none,
                            .parent = {.parent = {}, .native_id = {}, .seen = row.parent.is_none() ? kNoTime : as_of},
                            .gone = row.gone,
-                           .thread = first_thread(row.id, row.conversation, row.parent),
+                           .thread = thread,
+                           .taps = taps,
                            .touched = touched};
   return append_row(to, row, extras);
 }

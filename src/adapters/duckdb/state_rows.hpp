@@ -28,8 +28,9 @@ struct StateExtras {
   return parent.is_none() ? id.lo : parent.lo;
 }
 
-/// A row as a source told it, never seen before.
-[[nodiscard]] Result<void> append_told(Appender& to, const MessageRow& clean_row, Instant as_of, std::uint32_t touched);
+/// A row as a source told it; `thread` and `taps` as far as they are known while reading.
+[[nodiscard]] Result<void> append_told(Appender& to, const MessageRow& clean_row, Instant as_of, std::uint64_t thread,
+                                       std::uint32_t taps, std::uint32_t touched);
 /// A settled history: one row of message, the others of message_revision.
 [[nodiscard]] Result<void> append_history(Appender& messages, Appender& revisions,
                                           const record::MessageHistory& history, std::uint32_t touched);

@@ -71,10 +71,13 @@ Result<void> tie_threads(Connection& connection, std::uint32_t ordinal) {
         "HAVING min(thread) <> max(thread)) AS family USING ({0}) WHERE message.thread <> family.thread",
         column, ordinal);
   };
+  std::vector<std::string> questions{links + fmt::format("child.touched = {}", ordinal), same("conversation"),
+                                     same("parent")};
+  const auto old = connection.number(fmt::format("SELECT count(*)::BIGINT FROM message WHERE touched < {}", ordinal));
+  if (!old) return tl::make_unexpected(old.error());
+  if (*old > 0) questions.push_back(links + fmt::format("parent.touched = {0} AND child.touched < {0}", ordinal));
   Ties ties;
-  for (const std::string& sql :
-       {links + fmt::format("child.touched = {}", ordinal), links + fmt::format("parent.touched = {}", ordinal),
-        same("conversation"), same("parent")}) {
+  for (const std::string& sql : questions) {
     if (auto done = collect(connection, sql, ties); !done) return done;
   }
   const auto keys = ties.others();

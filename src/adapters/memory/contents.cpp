@@ -296,7 +296,7 @@ void Contents::merge_messages(const std::vector<ToldBatch>& batches, ports::Impo
 
 std::map<Id128, std::uint32_t> Contents::message_taps() const {
   struct Known {
-    std::map<std::string, double, std::less<>> newest;
+    std::map<std::string_view, double> newest;
     std::int64_t actors = 0;
   };
   std::map<Id128, Known> known;
@@ -308,7 +308,11 @@ std::map<Id128, std::uint32_t> Contents::message_taps() const {
     if (tap.target_kind == TargetKind::message && !is_gone(tap)) ++known[tap.target].actors;
   }
   std::map<Id128, std::uint32_t> best;
-  for (const auto& [id, k] : known) best[id] = record::best_known_taps(k.newest, k.actors);
+  for (const auto& [id, k] : known) {
+    std::vector<record::MetricValue> newest;
+    for (const auto& [metric, value] : k.newest) newest.push_back({metric, value});
+    best[id] = record::best_known_taps(newest, k.actors);
+  }
   return best;
 }
 

@@ -8,11 +8,12 @@
 
 namespace colloquio::record {
 
-std::uint32_t best_known_taps(const std::map<std::string, double, std::less<>>& newest, std::int64_t actors) {
+std::uint32_t best_known_taps(std::span<const MetricValue> newest, std::int64_t actors) {
   double plain = 0;
   double total = 0;
   double parts = 0;
-  const bool has_upvotes = newest.contains("upvotes");
+  const bool has_upvotes =
+      std::any_of(newest.begin(), newest.end(), [](const MetricValue& v) { return v.metric == "upvotes"; });
   for (const auto& [metric, value] : newest) {
     if (!counts_as_tap(metric)) continue;
     const double taps = std::max(0.0, std::round(value));
