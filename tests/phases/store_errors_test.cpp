@@ -12,7 +12,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "colloquio/adapters/duckdb/duck.hpp"
 #include "colloquio/adapters/duckdb/duckdb_record.hpp"
 
 namespace colloquio {
@@ -125,27 +124,6 @@ TEST_F(StoreErrors, NotADatabase) {
   EXPECT_EQ(std::filesystem::file_size(file()), 20'000U);  // left as it was
 }
 
-TEST_F(StoreErrors, ADatabaseOfSomebodyElse) {
-  {
-    auto other = adapters::duck::Database::open(file(), {});
-    ASSERT_TRUE(other.has_value());
-    ASSERT_TRUE((*other)->connect().run("CREATE TABLE theirs (x INTEGER)").has_value());
-  }
-  EXPECT_EQ(error().kind, ErrorKind::corrupt);
-}
-
-TEST_F(StoreErrors, ARecordOfANewerProgram) {
-  ASSERT_TRUE(open().has_value());
-  {
-    auto file_of = adapters::duck::Database::open(file(), {});
-    ASSERT_TRUE(file_of.has_value());
-    ASSERT_TRUE((*file_of)->connect().run("UPDATE schema_version SET version = 99").has_value());
-  }
-  const Error said = error();
-  EXPECT_EQ(said.kind, ErrorKind::corrupt);
-  EXPECT_NE(said.message.find("newer colloquio"), std::string::npos) << said.message;
-}
-
 TEST_F(StoreErrors, DamagedBlocksAreFound) {
   {
     auto record = open();
@@ -165,18 +143,6 @@ TEST_F(StoreErrors, DamagedBlocksAreFound) {
     return sum ? ErrorKind::not_found : sum.error().kind;
   }();
   EXPECT_EQ(kind, ErrorKind::corrupt);
-}
-
-TEST_F(StoreErrors, TheDoorsAreClosed) {
-  adapters::duck::Settings settings;
-  auto database = adapters::duck::Database::open(file(), settings);
-  ASSERT_TRUE(database.has_value());
-  auto connection = (*database)->connect();
-  for (const char* sql :
-       {"SELECT * FROM read_text('/etc/passwd')", "COPY (SELECT 1) TO '/dev/null'", "INSTALL fts", "LOAD fts",
-        "ATTACH '/dev/null' AS other", "SET enable_external_access = true", "SET memory_limit = '1GB'"}) {
-    EXPECT_FALSE(connection.run(sql).has_value()) << sql;
-  }
 }
 
 /// The disk is full: no file of the process may grow beyond `bytes` (write gives EFBIG, as it gives ENOSPC on a full

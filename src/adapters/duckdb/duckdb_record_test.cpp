@@ -1,0 +1,126 @@
+#include "colloquio/adapters/duckdb/duckdb_record.hpp"
+
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "colloquio/adapters/duckdb/duck.hpp"
+#include "colloquio/adapters/duckdb/schema.hpp"
+
+namespace colloquio::adapters {
+namespace {
+
+class DuckDbFile : public testing::Test {
+ protected:
+  DuckDbFile() {
+    std::string pattern = (std::filesystem::temp_directory_path() / "colloquio-duckdb-XXXXXX").string();
+    folder_ = ::mkdtemp(pattern.data());
+  }
+  ~DuckDbFile() override { std::filesystem::remove_all(folder_); }
+
+  [[nodiscard]] Error error() const {
+    auto opened = open_duckdb_record(folder_);
+    return opened ? Error{ErrorKind::not_found, "it opened"} : opened.error();
+  }
+  [[nodiscard]] std::filesystem::path file() const { return folder_ / "record.duckdb"; }
+  /// Changes the file behind the record's back.
+  void change(const std::string& sql) const {
+    auto database = duck::Database::open(file(), {});
+    ASSERT_TRUE(database.has_value());
+    const auto done = (*database)->connect().run(sql);
+    ASSERT_TRUE(done.has_value()) << done.error().message;
+  }
+
+  std::filesystem::path folder_;
+};
+
+TEST_F(DuckDbFile, ADatabaseOfSomebodyElse) {
+  change("CREATE TABLE theirs (x INTEGER)");
+  const Error said = error();
+  EXPECT_EQ(said.kind, ErrorKind::corrupt);
+  EXPECT_EQ(said.where, file().string());
+}
+
+TEST_F(DuckDbFile, ARecordOfANewerProgram) {
+  ASSERT_TRUE(open_duckdb_record(folder_).has_value());
+  change("UPDATE schema_version SET version = 99");
+  const Error said = error();
+  EXPECT_EQ(said.kind, ErrorKind::corrupt);
+  EXPECT_NE(said.message.find("newer colloquio"), std::string::npos) << said.message;
+}
+
+TEST_F(DuckDbFile, ARecordWithOtherWords) {
+  ASSERT_TRUE(open_duckdb_record(folder_).has_value());
+  change(
+      "CREATE TYPE later AS ENUM ('approved', 'trash'); ALTER TABLE message ALTER moderation TYPE VARCHAR; "
+      "ALTER TABLE message_revision ALTER moderation TYPE VARCHAR; DROP TYPE moderation; "
+      "CREATE TYPE moderation AS ENUM ('approved', 'trash')");
+  const Error said = error();
+  EXPECT_EQ(said.kind, ErrorKind::corrupt);
+  EXPECT_NE(said.message.find("moderation"), std::string::npos) << said.message;
+}
+
+TEST_F(DuckDbFile, LeftoversAreRemovedAndNeverSeen) {
+  Id128 empty;
+  {
+    auto record = open_duckdb_record(folder_);
+    ASSERT_TRUE(record.has_value());
+    empty = (*record)->fingerprint().value();
+  }
+  change("INSERT INTO outcome VALUES ('orders', '', '', 1, 2, 3, 1)");
+  change("INSERT INTO account_name VALUES (1, 'a', 'b', 3, 1)");
+  {
+    auto record = open_duckdb_record(folder_);
+    ASSERT_TRUE(record.has_value());
+    EXPECT_EQ((*record)->fingerprint().value(), empty);
+  }
+  auto database = duck::Database::open(file(), {});
+  ASSERT_TRUE(database.has_value());
+  EXPECT_EQ((*database)->connect().number("SELECT count(*)::BIGINT FROM outcome").value(), 0);
+}
+
+TEST_F(DuckDbFile, TheDoorsAreClosed) {
+  auto database = duck::Database::open(file(), {});
+  ASSERT_TRUE(database.has_value());
+  auto connection = (*database)->connect();
+  for (const char* sql :
+       {"SELECT * FROM read_text('/etc/passwd')", "COPY (SELECT 1) TO '/dev/null'", "INSTALL fts", "LOAD fts",
+        "ATTACH '/dev/null' AS other", "SET enable_external_access = true", "SET memory_limit = '1GB'"}) {
+    EXPECT_FALSE(connection.run(sql).has_value()) << sql;
+  }
+}
+
+TEST_F(DuckDbFile, LiteralsComeBackAsTheyWere) {
+  auto database = duck::Database::open({}, {});
+  ASSERT_TRUE(database.has_value());
+  auto connection = (*database)->connect();
+  const Id128 ids[] = {{}, {0, 1}, {0, ~0ULL}, {1, 0}, {~0ULL, ~0ULL}, {0x0123456789abcdef, 0xfedcba9876543210}};
+  for (const Id128 id : ids) {
+    auto rows = connection.query("SELECT " + duck::literal(id));
+    ASSERT_TRUE(rows.has_value());
+    ASSERT_TRUE(rows->next().value());
+    EXPECT_EQ(rows->id(0, 0), id);
+  }
+  const std::string texts[] = {"", "it's", "''", "a;--\n", "caff\xC3\xA8"};
+  for (const std::string& text : texts) {
+    auto rows = connection.query("SELECT " + duck::literal(text));
+    ASSERT_TRUE(rows.has_value());
+    ASSERT_TRUE(rows->next().value());
+    EXPECT_EQ(rows->text(0, 0), text);
+  }
+  EXPECT_EQ(connection.number("SELECT " + duck::literal(kNoTime)).value(), micros(kNoTime));
+}
+
+TEST(DuckErrors, SayWhatToDo) {
+  EXPECT_EQ(duck::error_of("IO Error: Could not set lock on file: Conflicting lock is held in x (PID 42)").kind,
+            ErrorKind::conflict);
+  EXPECT_EQ(duck::error_of("IO Error: Could not write file: No space left on device").kind, ErrorKind::unavailable);
+  EXPECT_EQ(duck::error_of("Out of Memory Error: could not allocate block").kind, ErrorKind::unavailable);
+  EXPECT_EQ(duck::error_of("IO Error: The file exists, but it is not a valid DuckDB database file!").kind,
+            ErrorKind::corrupt);
+}
+
+}  // namespace
+}  // namespace colloquio::adapters
