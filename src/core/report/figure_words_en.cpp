@@ -115,6 +115,10 @@ constexpr auto kWords = std::to_array<Word>({
   {"recipe.growth.retention",
    "Of the people whose next month we have seen whole, those who talked again in the month after the one of "
    "their first message."},
+  {"figure.growth.tenure_median", "Half of the people stay longer than"},
+  {"recipe.growth.tenure_median",
+   "From a person's first message to the day their silence reaches 90 days (Kaplan-Meier); those still here "
+   "count as still here, for as long as we have seen them."},
   // faults
   {"fault.other.one", "{n} fault of a kind this report has no words for ({id})."},
   {"fault.other.other", "{n} faults of a kind this report has no words for ({id})."},

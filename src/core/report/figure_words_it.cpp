@@ -117,6 +117,10 @@ constexpr auto kWords = std::to_array<Word>({
   {"recipe.growth.retention",
    "Delle persone di cui abbiamo visto tutto il mese seguente, quelle che hanno parlato di nuovo nel mese dopo "
    "quello del primo messaggio."},
+  {"figure.growth.tenure_median", "Metà delle persone resta più di"},
+  {"recipe.growth.tenure_median",
+   "Dal primo messaggio di una persona al giorno in cui il suo silenzio arriva a 90 giorni (Kaplan-Meier); chi "
+   "c'è ancora conta come presente, per il tempo in cui lo abbiamo visto."},
   // faults
   {"fault.other.one", "{n} difetto di un genere per cui questo rapporto non ha parole ({id})."},
   {"fault.other.other", "{n} difetti di un genere per cui questo rapporto non ha parole ({id})."},

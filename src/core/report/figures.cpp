@@ -40,6 +40,7 @@ constexpr auto kSpecs = std::to_array<FigureSpec>({
     {"growth.lost", Part::growth, "", "growth.lost"},
     {"growth.trend", Part::growth, "of.months", "growth.trend"},
     {"growth.retention", Part::growth, "of.people", "growth.retention"},
+    {"growth.tenure_median", Part::growth, "of.people", "growth.tenure_median"},
     {"talk.h_index_max", Part::shape, "of.conversations", "talk.h_index_max"},
     {"talk.depth_max", Part::shape, "of.conversations", "talk.depth_max"},
     {"talk.width_max", Part::shape, "of.conversations", "talk.width_max"},

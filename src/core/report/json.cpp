@@ -101,6 +101,7 @@ void write_body(JsonWriter& json, const talk::Section& section) {
   write_figures(json, "previous_figures", section.previous);
   write_curve(json, "answered_by_house", section.answered_by_house);
   write_curve(json, "answered_by_anyone", section.answered_by_anyone);
+  write_curve(json, "tenure", section.tenure);
   write_months(json, section.months);
   write_cohorts(json, section.cohorts);
 }

@@ -24,6 +24,7 @@ constexpr auto kCatalog = std::to_array<CatalogEntry>({
     {"growth.reactivated", "People back after 90 days of silence, last whole month", Unit::count},
     {"growth.retention", "People who speak again in the month after their first", Unit::share},
     {"growth.returning", "People who keep talking, last whole month", Unit::count},
+    {"growth.tenure_median", "Half of the people stay longer", Unit::seconds},
     {"growth.trend", "Change of people talking, per month", Unit::per_month},
     {"talk.alternating_replies", "Replies by whom the parent had answered", Unit::count, kLinks},
     {"talk.answered_1h.anyone", "Answered within an hour, by anyone", Unit::share, kLinks},

@@ -17,6 +17,8 @@ class Days {
   /// The day that holds `t`, microseconds, which must be covered.
   [[nodiscard]] std::int32_t day_of(std::int64_t t) const;
   [[nodiscard]] std::int32_t count() const { return static_cast<std::int32_t>(month_.size()); }
+  /// Its first moment, microseconds.
+  [[nodiscard]] std::int64_t start_of(std::int32_t day) const { return start_[static_cast<std::size_t>(day)]; }
   /// Zone::month_index of a day.
   [[nodiscard]] std::int32_t month_of(std::int32_t day) const { return month_[static_cast<std::size_t>(day)]; }
 

@@ -10,6 +10,8 @@ namespace colloquio::talk {
 
 namespace {
 
+constexpr std::int64_t kDay = 86'400'000'000;  // microseconds
+
 std::uint32_t person_of(std::uint64_t key) { return static_cast<std::uint32_t>(key >> 32U); }
 std::int32_t day_of(std::uint64_t key) { return static_cast<std::int32_t>(static_cast<std::uint32_t>(key)); }
 
@@ -61,7 +63,19 @@ void Growth::add_person(std::span<const std::uint64_t> talk, const Days& days, s
     previous = day;
     previous_month = m;
   }
-  if (previous + kSilence <= horizon_day) ++months_[month_at(previous + kSilence)].lost;
+  const bool ended = previous + kSilence <= horizon_day;
+  if (ended) ++months_[month_at(previous + kSilence)].lost;
+  const std::int32_t first = day_of(talk.front());
+  const std::int64_t stayed = (ended ? previous + kSilence : horizon_day) - first;
+  stays_.push_back({days.start_of(first), make_wait(stayed * kDay, ended)});
+}
+
+Survival Growth::tenure(const Window& window) const {
+  std::vector<Wait> waits;
+  for (const Stay& stay : stays_) {
+    if (window.is_all() || window.contains(from_micros(stay.first))) waits.push_back(stay.length);
+  }
+  return Survival{waits};
 }
 
 bool Growth::holds_whole(const Window& window, const TalkerMonth& month) const {
@@ -122,6 +136,7 @@ void Growth::figures(const Window& window, Figures& out) const {
   out["growth.reactivated"] = of_last(&TalkerMonth::reactivated);
   out["growth.lost"] = of_last(&TalkerMonth::lost);
   out["growth.retention"] = share_figure(stayed, people);
+  out["growth.tenure_median"] = tenure(window).median();
   out["growth.trend"] = trend_figure(talkers);
 }
 

@@ -8,6 +8,7 @@
 #include "colloquio/core/model/figure.hpp"
 #include "colloquio/core/talk/days.hpp"
 #include "colloquio/core/talk/state.hpp"
+#include "colloquio/core/talk/survival.hpp"
 #include "colloquio/core/talk/talk.hpp"
 
 namespace colloquio::talk {
@@ -33,6 +34,10 @@ class Growth {
   void figures(const Window& window, Figures& out) const;
   /// Months that overlap the window; one that the window cuts is not complete.
   [[nodiscard]] std::vector<TalkerMonth> months(const Window& window) const;
+  /// How long people stay: from their first talk to the day their silence reaches 90 days, censored at the horizon for
+  /// those still here (Kaplan-Meier); of people whose first talk lies in the window. growth.tenure_median is its
+  /// median.
+  [[nodiscard]] Survival tenure(const Window& window) const;
   /// Cohorts that began in the window: the last 60, followed for up to 24 months.
   [[nodiscard]] std::vector<Cohort> cohorts(const Window& window) const;
 
@@ -44,6 +49,11 @@ class Growth {
   static constexpr std::size_t kCohorts = 60;
 
   Zone zone_;
+  struct Stay {
+    std::int64_t first;  // start of the day of the first talk, microseconds
+    Wait length;
+  };
+  std::vector<Stay> stays_;  // one a person
   std::vector<TalkerMonth> months_;
   std::vector<std::vector<std::int64_t>> kept_;  // by cohort: people who talked k months on; [0] = its size
 };

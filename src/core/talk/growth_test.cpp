@@ -102,6 +102,23 @@ TEST(Growth, AMonthTheWindowCutsIsShownButNotComplete) {
   EXPECT_TRUE(months[2].complete);
 }
 
+TEST(Growth, AStayEndsWithNinetyDaysOfSilenceAndIsCensoredBefore) {
+  const Instant january = sys_days{2026y / 1 / 1};
+  const Instant horizon = sys_days{2026y / 12 / 31};
+  const Days days(Zone::utc(), january, horizon);
+  History history;
+  for (std::uint32_t person = 0; person < 20; ++person) talk_on(history, person, {0});  // once, then silence
+  for (std::uint32_t person = 20; person < 40; ++person) talk_on(history, person, {0, 80, 160, 240, 320});  // still here
+  const Growth growth(history, days, Zone::utc(), micros(horizon));
+  const Figure median = growth.tenure({}).median();
+  EXPECT_EQ(median.value, 90.0 * 86'400) << "docs/metrics/growth.tenure_median.md";
+  EXPECT_EQ(median.n, 40);
+  const auto curve = growth.tenure({}).curve(10);
+  ASSERT_FALSE(curve.empty());
+  EXPECT_DOUBLE_EQ(curve.back().answered, 0.5);
+  EXPECT_EQ(growth.tenure({.from = january + std::chrono::days{1}}).median().n, 0) << "nobody began after the first day";
+}
+
 TEST(Growth, OfNobodyHasNoMonths) {
   History history;
   const Growth growth(history, Days(Zone::utc(), Instant::max(), kNoTime), Zone::utc(), micros(kNoTime));

@@ -193,6 +193,7 @@ Section finish_section(Body& body, const SectionContext& context) {
   growth.figures(context.window, section.figures);
   section.months = growth.months(context.window);
   section.cohorts = growth.cohorts(context.window);
+  section.tenure = growth.tenure(context.window).curve(context.curve_points);
   if (context.previous) {
     SectionContext before = context;
     before.curve_points = 0;

@@ -75,6 +75,8 @@ struct Section {
   Figures previous;                           ///< the equal period before; empty when the window is all time
   std::vector<CurvePoint> answered_by_house;  ///< at most ~200 points each, thinned for drawing
   std::vector<CurvePoint> answered_by_anyone;
+  /// How long people stay: `answered` = the share that fell silent for 90 days by then (metric 13).
+  std::vector<CurvePoint> tenure;
   std::vector<TalkerMonth> months;
   std::vector<Cohort> cohorts;
 };
