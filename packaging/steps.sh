@@ -2,6 +2,8 @@
 # shellcheck shell=bash
 export LC_ALL=C.UTF-8
 : "${root:?}"
+# What one clone has compiled serves the next, wherever it lies (only where ccache is installed).
+export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1
 
 if [[ -t 1 ]]; then bold=$'\e[1m' red=$'\e[31m' dim=$'\e[2m' plain=$'\e[0m'; else bold='' red='' dim='' plain=''; fi
 ticker=''

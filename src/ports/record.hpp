@@ -68,7 +68,8 @@ struct StoredChannel {
   std::string network, instance, native_id, name, lang, market;
   ChannelKind kind = ChannelKind::other;
   std::int64_t messages = 0, taps = 0;
-  Instant first = kNoTime, last = kNoTime, horizon = kNoTime;
+  Instant first = kNoTime, last = kNoTime;  ///< of its messages, as their clocks say
+  Instant horizon = kNoTime;                ///< until when a source says it was read in full; kNoTime = none says so
 };
 
 struct StoredReject {

@@ -66,6 +66,21 @@ TEST_F(Story, ATableIsLookedAtImportedDeclaredAndMeasured) {
   }
 }
 
+TEST_F(Story, OneWrongClockNeitherEmptiesTheReportNorMovesItsWindow) {
+  write("talk.csv", std::string{kTalk} + "5,2087-01-01T00:00:00Z,carla,,Saluti dal futuro\n");
+  write("talk.map.json", kMap);
+  ASSERT_EQ(run({"import", "talk.csv", "--as", "table", "--map", "talk.map.json"}).code, 0);
+  const Ran report = run({"report", "--json", "--window", "30d"});
+  ASSERT_EQ(report.code, 0) << report.err;
+  EXPECT_NE(report.out.find("\"horizon\":\"2026-03-03T10:00:00"), std::string::npos) << report.out.substr(0, 400);
+  EXPECT_EQ(figure(report.out, "faults.time_future"), 1);
+  EXPECT_EQ(figure(report.out, "talk.messages"), 4);
+  const Ran measured =
+      run({"measure", "talk.csv", "--as", "table", "--map", "talk.map.json", "--window", "30d", "--json"});
+  EXPECT_EQ(figure(measured.out, "faults.time_future"), 1);
+  EXPECT_EQ(figure(measured.out, "talk.messages"), 4);
+}
+
 TEST_F(Story, ImportingTwiceChangesNothingAndSaysSo) {
   write("talk.csv", kTalk);
   write("talk.map.json", kMap);

@@ -1,5 +1,6 @@
-#include "colloquio/sources/formats.hpp"
 #include "read_format.hpp"
+
+#include "colloquio/sources/formats.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   return colloquio::fuzz::read_format(colloquio::sources::formats::bluesky, "jetstream.jsonl", data, size);
