@@ -43,8 +43,8 @@ struct World {
 };
 
 auto content_of(const TalkTable& t, std::uint32_t r) {
-  return std::make_tuple(t.time[r], t.parent[r], t.author[r], t.conversation[r], t.channel[r], t.taps[r],
-                         std::bit_cast<std::uint16_t>(t.flags[r]));
+  return std::make_tuple(t.time[r] == kMissing, t.time[r], t.parent[r], t.author[r], t.conversation[r], t.channel[r],
+                         t.taps[r], std::bit_cast<std::uint16_t>(t.flags[r]));
 }
 
 void read_messages(World& w) {
@@ -253,6 +253,9 @@ struct KaplanMeier {
     }
     return s < 1e-12 ? 0 : s;
   }
+  std::int64_t watched(std::int64_t seconds) const {
+    return std::count_if(waits.begin(), waits.end(), [&](const auto& wait) { return wait.first >= seconds; });
+  }
   Figure share(std::int64_t seconds) const {
     Figure f{.n = static_cast<std::int64_t>(waits.size()), .unit = Unit::share};
     std::int64_t longest = 0;
@@ -261,6 +264,8 @@ struct KaplanMeier {
       f.note = "too_few";
     } else if (longest < seconds && waiting_after(seconds) > 0) {
       f.note = "not_reached";
+    } else if (waiting_after(seconds) == 1 && watched(seconds) < kFewest) {
+      f.note = "too_few";
     } else {
       f.value = 1 - waiting_after(seconds);
     }

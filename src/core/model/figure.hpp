@@ -18,8 +18,8 @@ struct Figure {
   std::optional<double> high;
   Unit unit = Unit::count;
   std::string evidence;  ///< weakest reply evidence it rests on: "E1".."E4", "" when replies play no part
-  /// "" or a stable word the faces translate: "too_few", "not_reached", "no_house", "no_messages", "biased_low",
-  /// "no_trend".
+  /// "" or a stable word the faces translate: "too_few", "not_reached", "no_house", "no_links", "no_messages",
+  /// "biased_low", "no_trend".
   std::string note;
 
   friend bool operator==(const Figure&, const Figure&) = default;

@@ -33,7 +33,9 @@ std::string answered_sentence(const Report& report, const Language& language) {
   if (is_sayable(median)) {
     out += language.text("answer.half", {{"median", language.duration(*median->value)}});
   } else {
-    out += language.text(median != nullptr && median->note == "not_reached" ? "answer.half_never" : "answer.stop");
+    out += language.text(median != nullptr && median->note == "not_reached"
+                             ? (house ? "answer.half_never_house" : "answer.half_never")
+                             : "answer.stop");
   }
   return out;
 }

@@ -112,6 +112,9 @@ std::string_view change_key(Change change, Unit unit) {
 std::vector<ChangeRow> changes(const Report& report) {
   const talk::Section& total = report.talk.total;
   std::vector<ChangeRow> rows;
+  // Nothing was said in the period before, or before the data begin: there is nothing to compare with.
+  const Figure* messages_before = find_figure(total.previous, "talk.messages");
+  if (messages_before == nullptr || messages_before->value.value_or(0) <= 0) return rows;
   for (const FigureSpec& spec : kSpecs) {
     const bool is_comparable =
         spec.part == Part::dialogue || spec.part == Part::answers || spec.id == "talk.house_share";

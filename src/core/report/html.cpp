@@ -112,7 +112,7 @@ std::string HtmlWriter::size_line() const {
   };
   return html_own(language_.counted("n.messages", count("talk.messages")) + " · " +
                   language_.counted("n.conversations", count("talk.threads")) + " · " +
-                  language_.counted("n.people", count("talk.authors")) + " · " +
+                  language_.counted("n.accounts", count("talk.authors")) + " · " +
                   language_.counted("n.channels", static_cast<std::int64_t>(report_.talk.channels.size())));
 }
 

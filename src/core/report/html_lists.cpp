@@ -18,6 +18,11 @@ std::string thread_command(const Quote& quote) {
   return "<code class=\"thread\">colloquio thread " + to_hex(quote.message).substr(0, kIdDigits) + "</code>";
 }
 
+std::size_t people_in_all(const talk::Section& total) {
+  const Figure* authors = find_figure(total.figures, "talk.authors");
+  return authors == nullptr ? 0 : static_cast<std::size_t>(authors->value.value_or(0));
+}
+
 }  // namespace
 
 void HtmlWriter::write_dialogue() {
@@ -43,10 +48,11 @@ void HtmlWriter::write_people() {
     for (std::size_t i = 0; i < std::min(kMostItems, report_.talkers.size()); ++i) {
       const TalkerItem& who = report_.talkers[i];
       const bool is_house = who.role == Role::house;
-      out_ +=
-          fmt::format("<tr role=\"row\"{}><th role=\"rowheader\" scope=\"row\">{}{}</th>",
-                      is_house ? " class=\"house-row\"" : "", who.name.empty() ? own("frame.nobody") : data(who.name),
-                      is_house ? fmt::format(" <span class=\"tag\">{}</span>", own("role.house")) : "");
+      out_ += fmt::format(
+          "<tr role=\"row\"{}><th role=\"rowheader\" scope=\"row\">{}{}</th>", is_house ? " class=\"house-row\"" : "",
+          who.name.empty() ? own("frame.nobody") : data(who.name),
+          (is_house ? fmt::format(" <span class=\"tag\">{}</span>", own("role.house")) : "") +
+              (who.network.empty() ? "" : fmt::format(" <span class=\"fine\">{}</span>", data(who.network))));
       cell(own("col.messages"), language_.number(who.messages), "r");
       cell("",
            fmt::format("<span class=\"bar\" style=\"width:{:.1f}%\"></span>",
@@ -57,7 +63,7 @@ void HtmlWriter::write_people() {
       out_ += "</tr>\n";
     }
     out_ += "</tbody></table>\n";
-    write_more(report_.talkers.size(), kMostItems);
+    write_more(std::max(report_.talkers.size(), people_in_all(total_)), kMostItems);
   }
   close_section();
 }
@@ -88,8 +94,14 @@ void HtmlWriter::write_waiting() {
     out_ += fmt::format("<p>{}</p>\n", own("section.waiting.none"));
     return close_section();
   }
-  out_ += fmt::format("<p class=\"lead\">{}</p>\n<ol class=\"letters\">\n",
+  out_ += fmt::format("<p class=\"lead\">{}</p>\n",
                       own(report_.talk.house_declared ? "section.waiting.lead" : "section.waiting.lead_anyone"));
+  if (report_.talk.waiting_total > 0) {
+    out_ +=
+        fmt::format("<p>{}</p>\n", own("waiting.total", {{"total", language_.number(report_.talk.waiting_total)},
+                                                         {"recent", language_.number(report_.talk.waiting_recent)}}));
+  }
+  out_ += "<ol class=\"letters\">\n";
   for (std::size_t i = 0; i < std::min(kMostItems, report_.waiting.size()); ++i) {
     const WaitingItem& item = report_.waiting[i];
     out_ += fmt::format(
@@ -98,7 +110,7 @@ void HtmlWriter::write_waiting() {
         wrote(item.quote), html_own(language_.counted("n.messages", item.messages)), thread_command(item.quote));
   }
   out_ += "</ol>\n";
-  write_more(report_.waiting.size(), kMostItems);
+  write_more(std::max(report_.waiting.size(), static_cast<std::size_t>(report_.talk.waiting_total)), kMostItems);
   close_section();
 }
 

@@ -142,6 +142,8 @@ void write_list(JsonWriter& json, std::string_view name, const Items& items, Wri
 }
 
 void write_lists(JsonWriter& json, const Report& report) {
+  json.field("waiting_total", report.talk.waiting_total);
+  json.field("waiting_recent", report.talk.waiting_recent);
   write_list(json, "waiting", report.waiting, [&](const WaitingItem& item) {
     write_quote(json, item.quote);
     json.field("waited_seconds", item.waited_seconds);

@@ -107,14 +107,15 @@ class ReportPrinter {
     if (!said.rule.empty()) page_.paragraph(said.rule, 2, Tone::dim);
   }
 
+  std::int64_t count(std::string_view id) const {
+    const Figure* figure = find_figure(total_.figures, id);
+    return figure == nullptr || !figure->value ? 0 : static_cast<std::int64_t>(*figure->value);
+  }
+
   std::string size_line() const {
-    const auto count = [&](std::string_view id) {
-      const Figure* figure = find_figure(total_.figures, id);
-      return figure == nullptr || !figure->value ? std::int64_t{0} : static_cast<std::int64_t>(*figure->value);
-    };
     return language_.counted("n.messages", count("talk.messages")) + dot() +
            language_.counted("n.conversations", count("talk.threads")) + dot() +
-           language_.counted("n.people", count("talk.authors")) + dot() +
+           language_.counted("n.accounts", count("talk.authors")) + dot() +
            language_.counted("n.channels", static_cast<std::int64_t>(report_.talk.channels.size()));
   }
 
@@ -227,7 +228,7 @@ class ReportPrinter {
                  {text("col.conversations"), kRight},
                  {text("col.dialogues"), kRight}},
                 rows);
-    print_more(report_.talkers.size());
+    print_more(std::max(report_.talkers.size(), static_cast<std::size_t>(count("talk.authors"))));
   }
 
   void print_more(std::size_t size) {
@@ -280,6 +281,11 @@ class ReportPrinter {
     return "“" + quote.text + "”";
   }
 
+  std::string waiting_in_all() const {
+    return language_.text("waiting.total", {{"total", language_.number(report_.talk.waiting_total)},
+                                            {"recent", language_.number(report_.talk.waiting_recent)}});
+  }
+
   void print_waiting() {
     page_.heading(text(report_.talk.house_declared ? "section.waiting" : "section.waiting_anyone"));
     if (report_.waiting.empty()) {
@@ -288,6 +294,7 @@ class ReportPrinter {
     }
     page_.paragraph(text(report_.talk.house_declared ? "section.waiting.lead" : "section.waiting.lead_anyone"), 2,
                     Tone::dim);
+    if (report_.talk.waiting_total > 0) page_.paragraph(waiting_in_all(), 2);
     for (std::size_t i = 0; i < std::min(kMostItems, report_.waiting.size()); ++i) {
       const WaitingItem& item = report_.waiting[i];
       page_.blank();
@@ -299,7 +306,7 @@ class ReportPrinter {
       page_.paragraph(thread_command(item.quote), 4, Tone::dim);
     }
     page_.blank();
-    print_more(report_.waiting.size());
+    print_more(std::max(report_.waiting.size(), static_cast<std::size_t>(report_.talk.waiting_total)));
   }
 
   void print_busiest() {
@@ -361,12 +368,13 @@ class ReportPrinter {
   }
 
   void print_change() {
-    if (!report_.talk.previous || total_.previous.empty()) return;
+    const std::vector<ChangeRow> rows = changes(report_);
+    if (!report_.talk.previous || rows.empty()) return;
     page_.heading(text("section.change"));
     page_.paragraph(language_.text("section.change.lead", {{"now", language_.window(report_.talk.window)},
                                                            {"before", language_.window(*report_.talk.previous)}}),
                     2, Tone::dim);
-    for (const ChangeRow& row : changes(report_)) {
+    for (const ChangeRow& row : rows) {
       page_.leader(words_for(language_, row.id, *row.now).name, language_.value(*row.now),
                    is_sayable(row.now) ? Tone::strong : Tone::warning);
       const bool is_sure = row.change == Change::up || row.change == Change::down;

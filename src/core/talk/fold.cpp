@@ -4,6 +4,10 @@
 
 namespace colloquio::talk {
 
+namespace {
+constexpr std::int64_t kRecentWait = 30LL * 86'400 * 1'000'000;  // microseconds
+}  // namespace
+
 bool Fold::is_in(const Window& window, std::uint32_t at) const {
   return window.is_all() || window.contains(from_micros(context_.threads.time[at]));
 }
@@ -200,8 +204,10 @@ void Fold::add_waiting(State& state, const Window& window) const {
   const std::uint32_t oldest = oldest_unanswered(window);
   if (oldest == kNone) return;
   const std::uint32_t row = context_.threads.row[oldest];
-  state.waiting.push_back(
-      {horizon_ - context_.threads.time[oldest], context_.table.id[row], row, root_row_, messages_});
+  const std::int64_t waited = horizon_ - context_.threads.time[oldest];
+  ++state.tally.waiting;
+  if (waited <= kRecentWait) ++state.tally.waiting_recent;
+  state.waiting.push_back({waited, context_.table.id[row], row, root_row_, messages_});
   if (state.waiting.size() >= 2 * context_.most_waiting + 64) keep_longest(state.waiting, context_.most_waiting);
 }
 

@@ -181,7 +181,7 @@ Figure trend_figure(std::span<const std::int64_t> counts) {
   }
   if (!settled) return f;
   const int freedom = static_cast<int>(counts.size()) - 2;
-  const double spread = student_t(freedom) * std::sqrt(variance * pearson / freedom);
+  const double spread = student_t(freedom) * std::sqrt(variance * std::max(1.0, pearson / freedom));
   f.value = std::expm1(b);
   f.low = std::expm1(b - spread);
   f.high = std::expm1(b + spread);

@@ -59,8 +59,9 @@ class Growth {
 };
 
 /// Slope of counts on their index: quasi-Poisson regression with log link (McCullagh & Nelder 1989, ch. 6), dispersion
-/// from Pearson's chi-square, interval with Student's t on m - 2 degrees of freedom. The value is the relative change
-/// per step: exp(slope) - 1. "no_trend" under 4 counts, under kFewest in sum, or where the fit does not settle.
+/// from Pearson's chi-square but never below 1, interval with Student's t on m - 2 degrees of freedom. The value is the
+/// relative change per step: exp(slope) - 1. "no_trend" under 4 counts, under kFewest in sum, or where the fit does not
+/// settle.
 [[nodiscard]] Figure trend_figure(std::span<const std::int64_t> counts);
 
 }  // namespace colloquio::talk

@@ -37,11 +37,12 @@ TEST(Trend, AgreesWithAnIndependentFit) {
   EXPECT_NEAR(*f.high, 0.8873033, 1e-6);
 }
 
-TEST(Trend, OfExactDoublingIsOneWithNoDoubt) {
+TEST(Trend, OfExactDoublingIsOneAndStillAsUnsureAsCountsAre) {
   const std::array<std::int64_t, 5> counts = {10, 20, 40, 80, 160};
   const Figure f = trend_figure(counts);
   EXPECT_NEAR(*f.value, 1.0, 1e-9);
-  EXPECT_NEAR(*f.low, 1.0, 1e-4);
+  EXPECT_LT(*f.low, 0.85) << "counts that lie too well on a line are no proof";
+  EXPECT_GT(*f.high, 1.15);
 }
 
 TEST(Trend, NeedsMonthsPeopleAndAFit) {
@@ -108,7 +109,8 @@ TEST(Growth, AStayEndsWithNinetyDaysOfSilenceAndIsCensoredBefore) {
   const Days days(Zone::utc(), january, horizon);
   History history;
   for (std::uint32_t person = 0; person < 20; ++person) talk_on(history, person, {0});  // once, then silence
-  for (std::uint32_t person = 20; person < 40; ++person) talk_on(history, person, {0, 80, 160, 240, 320});  // still here
+  for (std::uint32_t person = 20; person < 40; ++person)
+    talk_on(history, person, {0, 80, 160, 240, 320});  // still here
   const Growth growth(history, days, Zone::utc(), micros(horizon));
   const Figure median = growth.tenure({}).median();
   EXPECT_EQ(median.value, 90.0 * 86'400) << "docs/metrics/growth.tenure_median.md";
@@ -116,7 +118,8 @@ TEST(Growth, AStayEndsWithNinetyDaysOfSilenceAndIsCensoredBefore) {
   const auto curve = growth.tenure({}).curve(10);
   ASSERT_FALSE(curve.empty());
   EXPECT_DOUBLE_EQ(curve.back().answered, 0.5);
-  EXPECT_EQ(growth.tenure({.from = january + std::chrono::days{1}}).median().n, 0) << "nobody began after the first day";
+  EXPECT_EQ(growth.tenure({.from = january + std::chrono::days{1}}).median().n, 0)
+      << "nobody began after the first day";
 }
 
 TEST(Growth, OfNobodyHasNoMonths) {

@@ -18,15 +18,12 @@ constexpr std::int64_t kDay = 86'400 * kSecond;
 constexpr std::int64_t kFirstCredible = 315'532'800 * kSecond;   // 1980-01-01
 constexpr std::int64_t kLastCredible = 4'102'444'800 * kSecond;  // 2100-01-01
 
-/// Everything that may differ between two rows of one id, so that the choice does not depend on their order.
+/// Everything that may differ between two rows of one id, so that the choice does not depend on their order. The copy
+/// that knows its time comes first: a repetition without one must not take it away.
 auto content(const TalkTable& t, std::uint32_t row) {
-  return std::tuple{t.time[row],
-                    t.parent[row],
-                    t.author[row],
-                    t.conversation[row],
-                    t.channel[row],
-                    t.taps[row],
-                    std::bit_cast<std::uint16_t>(t.flags[row])};
+  return std::tuple{
+      t.time[row] == kUnknownTime, t.time[row],    t.parent[row], t.author[row],
+      t.conversation[row],         t.channel[row], t.taps[row],   std::bit_cast<std::uint16_t>(t.flags[row])};
 }
 
 /// Oldest first; a message without time is younger than every other.

@@ -8,6 +8,7 @@
 #include <tuple>
 #include <utility>
 
+#include "colloquio/core/talk/catalog.hpp"
 #include "colloquio/core/talk/fold.hpp"
 #include "colloquio/core/talk/interval.hpp"
 #include "colloquio/core/talk/links.hpp"
@@ -200,6 +201,8 @@ class Measuring {
   }
 
   void fill_lists(State& now, TalkResult& result) const {
+    result.waiting_total = now.tally.waiting;
+    result.waiting_recent = now.tally.waiting_recent;
     for (const ListedWait& w : now.waiting) {
       result.waiting.push_back({w.row, w.root_row, static_cast<double>(w.waited) / 1e6, w.messages});
     }
@@ -234,12 +237,45 @@ void one_by_one(std::size_t n, const std::function<void(std::size_t)>& body) {
   for (std::size_t i = 0; i < n; ++i) body(i);
 }
 
+namespace {
+
+/// A source that never says who answers whom, nor which messages belong together, cannot tell an answered message from
+/// an unanswered one: then figures about answers are unknown, not zero.
+bool says_nothing_of_answers(const TalkTable& table) {
+  return table.size() >= static_cast<std::size_t>(kFewest) &&
+         std::all_of(table.parent.begin(), table.parent.end(), [](Id128 id) { return id.is_none(); }) &&
+         std::all_of(table.conversation.begin(), table.conversation.end(), [](std::uint32_t c) { return c == kNone; });
+}
+
+void forget_answers(Section& section) {
+  for (Figures* figures : {&section.figures, &section.previous}) {
+    for (auto& [id, figure] : *figures) {
+      const CatalogEntry* entry = find_in_catalog(id);
+      if (entry == nullptr || !entry->needs_links || !figure.note.empty()) continue;
+      figure.value.reset();
+      figure.low.reset();
+      figure.high.reset();
+      figure.note = "no_links";
+    }
+  }
+  section.answered_by_house.clear();
+  section.answered_by_anyone.clear();
+}
+
+}  // namespace
+
 Result<TalkResult> measure(const TalkTable& table, const MeasureOptions& options, const ForEach& for_each) {
   if (const Result<void> sound = check_table(table); !sound) return tl::make_unexpected(sound.error());
   if (options.window.to < options.window.from) {
     return fail(ErrorKind::invalid_input, "the window ends before it begins");
   }
-  return Measuring(table, options).run(for_each);
+  TalkResult result = Measuring(table, options).run(for_each);
+  if (says_nothing_of_answers(table)) {
+    forget_answers(result.total);
+    for (Section& section : result.channels) forget_answers(section);
+    for (Section& section : result.markets) forget_answers(section);
+  }
+  return result;
 }
 
 }  // namespace colloquio::talk

@@ -41,6 +41,8 @@ void Tally::add(const Tally& o) {
   house_turns += o.house_turns;
   replies += o.replies;
   alternating += o.alternating;
+  waiting += o.waiting;
+  waiting_recent += o.waiting_recent;
 }
 
 void State::merge(State&& o) {

@@ -21,8 +21,10 @@ struct Tally {
   std::int64_t dialogue_threads = 0;  ///< of those, with x-y-x
   std::int64_t turns = 0;
   std::int64_t house_turns = 0;
-  std::int64_t replies = 0;      ///< with a parent we have
-  std::int64_t alternating = 0;  ///< of those, by the grandparent's author and not the parent's
+  std::int64_t replies = 0;         ///< with a parent we have
+  std::int64_t alternating = 0;     ///< of those, by the grandparent's author and not the parent's
+  std::int64_t waiting = 0;         ///< conversations on the waiting list, uncut
+  std::int64_t waiting_recent = 0;  ///< of those, for at most 30 days
   void add(const Tally& other);
 };
 

@@ -1,8 +1,11 @@
 #include "colloquio/core/talk/survival.hpp"
 
+#include <algorithm>
 #include <vector>
 
 #include <gtest/gtest.h>
+
+#include "colloquio/core/talk/interval.hpp"
 
 namespace colloquio::talk {
 namespace {
@@ -59,14 +62,44 @@ TEST(Survival, WhereNobodyWaitsAnyMoreTheAnswerIsAll) {
 }
 
 TEST(Survival, WhereNobodyWasAnsweredItIsNoneWithAnUpperBound) {
-  std::vector<Wait> waits(30, make_wait(100 * kSecond, false));
+  std::vector<Wait> waits(30, make_wait(1'000 * kSecond, false));
+  waits.insert(waits.end(), 70, make_wait(60 * kSecond, false));  // asked a minute ago: they say nothing of ten minutes
   const Survival s(waits);
-  const Figure f = s.answered_within(60);
+  const Figure f = s.answered_within(600);
   EXPECT_EQ(f.value, 0.0);
   EXPECT_EQ(f.low, 0.0);
   EXPECT_NEAR(*f.high, 0.1135, 1e-3);
   EXPECT_EQ(s.median().note, "not_reached");
   EXPECT_TRUE(s.curve(50).empty());
+}
+
+TEST(Survival, WhoWasWatchedTooShortlySaysNothing) {
+  std::vector<Wait> waits(98, make_wait(60 * kSecond, false));
+  waits.insert(waits.end(), 2, make_wait(7'200 * kSecond, false));
+  EXPECT_EQ(Survival(waits).answered_within(3'600).note, "too_few");
+}
+
+TEST(Survival, OfAllAnsweredTheIntervalIsThatOfSoManyCases) {
+  // One after the other, none censored: the interval must be Wilson's of n in n, whatever the last step.
+  for (const std::int64_t n : {40, 400}) {
+    std::vector<Wait> waits;
+    for (std::int64_t i = 1; i <= n; ++i) waits.push_back(make_wait(i * kSecond, true));
+    const Figure f = Survival(waits).answered_within(86'400);
+    EXPECT_EQ(f.value, 1.0);
+    EXPECT_NEAR(*f.low, wilson(n, n).low, 1e-12);
+  }
+}
+
+TEST(Survival, ThinningKeepsWhatTablesReadOff) {
+  std::vector<Wait> waits;
+  for (int i = 1; i <= 20'000; ++i) waits.push_back(make_wait(i * kSecond * 37, i % 2 != 0));
+  const Survival s(waits);
+  const auto curve = s.curve(20);
+  for (const std::int64_t mark : {3'600, 86'400, 604'800}) {
+    const auto after = std::find_if(curve.begin(), curve.end(),
+                                    [&](const CurvePoint& p) { return p.seconds > static_cast<double>(mark); });
+    EXPECT_DOUBLE_EQ(std::prev(after)->answered, *s.answered_within(mark).value) << mark;
+  }
 }
 
 TEST(Survival, CurveIsThinnedButKeepsItsEnds) {
@@ -75,7 +108,7 @@ TEST(Survival, CurveIsThinnedButKeepsItsEnds) {
   const Survival s(waits);
   const auto curve = s.curve(100);
   ASSERT_GE(curve.size(), 40U);
-  ASSERT_LE(curve.size(), 100U);
+  ASSERT_LE(curve.size(), 108U);
   EXPECT_EQ(curve.back().seconds, 5000.0 * 7);
   for (std::size_t i = 1; i < curve.size(); ++i) {
     EXPECT_LT(curve[i - 1].seconds, curve[i].seconds);

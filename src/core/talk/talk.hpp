@@ -87,7 +87,9 @@ struct TalkResult {
   Section total;
   std::vector<Section> channels;  ///< most talk first, ties by name
   std::vector<Section> markets;
-  std::vector<Waiting> waiting;  ///< longest wait first
+  std::vector<Waiting> waiting;     ///< longest wait first, the first MeasureOptions::most_waiting
+  std::int64_t waiting_total = 0;   ///< how many wait in all
+  std::int64_t waiting_recent = 0;  ///< of those, for at most 30 days
   std::vector<BusyConversation> busiest;
   std::vector<Talker> talkers;  ///< most messages first; people and house, no bots
   std::vector<Fault> faults;    ///< by id; of all the data, not only the window
