@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::string_view kSpaces = " \t\r\n";
 constexpr std::size_t kAroundLimit = 4096;                     // longest plain member kept for around()
+constexpr std::size_t kAroundMembers = 256;                    // plain members of one object kept for around()
 constexpr std::size_t kSampleLimit = 201;                      // a sample, and one more byte to see where a letter ends
 constexpr std::size_t kPrefixLimit = 256;                      // longest `window.YTD.x.part0 =`
 constexpr std::size_t kRescanBudget = std::size_t{256} << 20;  // bytes looked at again after broken items
@@ -99,6 +100,7 @@ struct JsonItems::State {
   void skip_value();
   bool skip_prefix();
   void skip_spaces(std::string_view also);
+  void skip_bad_run();
   bool read_key(std::string& key);
   void keep_around(const std::string& key);
   bool item_starts_at(std::size_t line_start);
@@ -218,6 +220,7 @@ JsonItems::State::Step JsonItems::State::object_step(char c) {
   if (c != '"' || !read_key(key)) {
     if (!std::exchange(in_bad_run, true)) reject_here("not JSON", 200);
     window.consume(std::min<std::size_t>(1, window.view().size()));
+    if (rescanned >= kRescanBudget) skip_bad_run();
     return Step::on;
   }
   in_bad_run = false;
@@ -231,14 +234,27 @@ JsonItems::State::Step JsonItems::State::object_step(char c) {
   return value_step(std::move(live));
 }
 
+/// To the next line or the next `,"`: where a member may begin in what is too broken to look at byte by byte.
+void JsonItems::State::skip_bad_run() {
+  for (;;) {
+    const std::string_view view = window.view();
+    const std::size_t stop = std::min(view.find('\n'), view.find(",\""));
+    if (stop != std::string_view::npos) return window.consume(stop);
+    window.consume(view.empty() ? 0 : view.size() - 1);  // the last byte may be the comma
+    if (!window.more()) return window.consume(window.view().size());
+  }
+}
+
 /// Reads `"key" :` up to the value's first byte. false if there is no such thing here.
 bool JsonItems::State::read_key(std::string& key) {
   JsonScan scan;
   std::size_t at = 0;
   for (;;) {
-    const auto stop = scan.go_on(window.view(), at);
+    const auto stop = scan.go_on(window.view().substr(0, kAroundLimit + 1), at);
+    if (stop == JsonScan::Stop::more && at <= kAroundLimit && window.more()) continue;
+    if (in_bad_run) rescanned += at;
     if (stop == JsonScan::Stop::done) break;
-    if (stop == JsonScan::Stop::line_break_in_string || at > kAroundLimit || !window.more()) return false;
+    return false;
   }
   if (!small.parse(window.view().substr(0, at))) return false;
   key = small.root().text();
@@ -259,7 +275,8 @@ void JsonItems::State::keep_around(const std::string& key) {
     if (at > kAroundLimit) return skip_value();
     if (stop == JsonScan::Stop::more && !window.more()) break;
   }
-  if (small.parse(window.view().substr(0, at)) && !small.root().is_null()) {
+  const bool has_room = frames.back().around.size() < kAroundMembers;
+  if (has_room && small.parse(window.view().substr(0, at)) && !small.root().is_null()) {
     frames.back().around.emplace_back(key, small.root().text());
   }
   window.consume(at);

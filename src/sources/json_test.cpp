@@ -1,5 +1,6 @@
 #include "colloquio/sources/json.hpp"
 
+#include <ctime>
 #include <string>
 #include <vector>
 
@@ -96,6 +97,29 @@ TEST(JsonItems, ABrokenLineHurtsNoOther) {
       read_items("{\"id\":1}\n{\"id\":2,\"t\":\"cut\n{\"id\":3}\nnoise\n{\"id\":}\n{\"id\":4}\n{\"id\":5");
   EXPECT_EQ(read.items, (Strings{"1", "3", "4"}));
   EXPECT_EQ(read.rejects.size(), 4U);
+}
+
+TEST(JsonItems, ANameOfNothingButQuotesIsNotReadAgainForEachOfThem) {
+  std::string text = "[{\"id\":1},\n{\"a";
+  for (int n = 0; n < 150'000; ++n) text += "\\\"";
+  text += "\n\"m\":[{\"id\":2}]}]";
+  const auto from = std::clock();
+  const Read read = read_in_pieces(text, 1 << 20, {.paths = {"[].m"}});
+  EXPECT_LT(static_cast<double>(std::clock() - from) / CLOCKS_PER_SEC, 10);
+  EXPECT_EQ(read.items, (Strings{"2"}));
+  EXPECT_EQ(read.rejects.size(), 1U);
+}
+
+TEST(JsonItems, KeepsSomePlainMembersOfAnObjectNotAllOfThem) {
+  std::string text = "{";
+  for (int n = 0; n < 1000; ++n) text += "\"k" + std::to_string(n) + "\":" + std::to_string(n) + ",";
+  text += "\"m\":[{\"id\":1}]}";
+  MemoryStream stream(text);
+  RecordingSink sink;
+  JsonItems items(stream, "f", sink, {.paths = {"m"}});
+  ASSERT_TRUE(items.next());
+  EXPECT_EQ(items.around("k255"), "255");
+  EXPECT_EQ(items.around("k256"), "");
 }
 
 TEST(JsonItems, RejectsSayWhatAndWhere) {
