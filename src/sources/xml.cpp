@@ -113,6 +113,7 @@ struct XmlReader::State {
   std::uint64_t first_unreported = 0;
   std::uint64_t mismatched = 0;
   std::uint64_t first_mismatch = 0;
+  std::size_t broken_declarations = 0;
   bool ended = false;
   Result<void> result;
 
@@ -121,7 +122,9 @@ struct XmlReader::State {
   bool take_text();
   bool take_markup(XmlEvent& event);
   void pass_over(std::string_view end, std::size_t from, bool keep);
+  [[nodiscard]] std::size_t declaration_end();
   void pass_over_declaration();
+  void pass_over_leftover();
   void add_text(std::string_view text, bool expand);
   bool take_open(XmlEvent& event);
   bool take_close(XmlEvent& event);
@@ -228,21 +231,49 @@ void XmlReader::State::pass_over(std::string_view end, std::size_t from, bool ke
   }
 }
 
-/// A DOCTYPE, with the declarations in brackets that it may hold. Nothing of it is used.
-void XmlReader::State::pass_over_declaration() {
-  std::size_t brackets = 0;
-  std::size_t at = 0;
-  while (window.reach(at + 1)) {
-    const char c = window.view()[at];
-    if (c == '[') ++brackets;
-    if (c == ']' && brackets > 0) --brackets;
-    if (++at; c == '>' && brackets == 0) break;
-    if (at >= kPiece) {
-      window.consume(at);
-      at = 0;
+/// Where the declaration at the front ends (behind its '>'); kNone if that is not within kPiece.
+std::size_t XmlReader::State::declaration_end() {
+  (void)window.reach(kPiece);
+  const std::string_view view = window.view().substr(0, kPiece);
+  bool in_brackets = false;
+  for (std::size_t at = 2; at < view.size(); ++at) {
+    const char c = view[at];
+    if (c == '"' || c == '\'') {
+      at = view.find(c, at + 1);
+    } else if (view.substr(at).starts_with("<!--")) {
+      at = view.find("-->", at + 4);
+    } else if (c == '[' || c == ']') {
+      in_brackets = c == '[';
+    } else if (c == '>' && !in_brackets) {
+      return at + 1;
     }
+    if (at == kNone) return kNone;
   }
-  window.consume(std::min(at, window.view().size()));
+  return kNone;
+}
+
+/// A DOCTYPE, with the declarations in brackets that it may hold. Nothing of it is used. One that does not end hides
+/// nothing but itself.
+void XmlReader::State::pass_over_declaration() {
+  constexpr std::size_t kTried = 16;  // each costs a look at kPiece bytes
+  const std::size_t end = broken_declarations < kTried ? declaration_end() : kNone;
+  if (end != kNone) return window.consume(end);
+  ++broken_declarations;
+  (void)window.reach(kPiece);
+  const std::string_view view = window.view().substr(0, kPiece);
+  damage(window.offset(), "a declaration without an end", view.substr(0, 80));
+  const std::size_t stop = std::min(view.find_first_of("<>", 2), view.size());
+  window.consume(stop < view.size() && view[stop] == '>' ? stop + 1 : stop);
+}
+
+/// `<!…>` within an element, as word processors leave them: no words. Without its '>' it is text.
+void XmlReader::State::pass_over_leftover() {
+  (void)window.reach(kPiece);
+  const std::string_view view = window.view().substr(0, kPiece);
+  const std::size_t stop = view.find_first_of("<>", 2);
+  if (stop != kNone && view[stop] == '>') return window.consume(stop + 1);
+  add_text("<", false);
+  window.consume(1);
 }
 
 void XmlReader::State::open(std::string_view name) {
@@ -404,7 +435,7 @@ bool XmlReader::State::take_markup(XmlEvent& event) {
   } else if (view.starts_with("<?")) {
     pass_over("?>", 2, false);
   } else if (view.starts_with("<!")) {
-    pass_over_declaration();
+    depth == 0 ? pass_over_declaration() : pass_over_leftover();
   } else {
     add_text("<", false);  // "3 < 4"
     window.consume(1);

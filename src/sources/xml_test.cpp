@@ -126,6 +126,26 @@ TEST(Xml, SaysWhereACutFileEnds) {
   EXPECT_EQ(sink.rejects[0].reason, "the file ends inside <i>");
 }
 
+TEST(Xml, ADeclarationWithoutAnEndHidesOnlyItself) {
+  for (const char* head : {"<!DOCTYPE rss [", "<!DOCTYPE rss [ <!ENTITY a \"b\">\n", "<!DOCTYPE rss \"open>"}) {
+    RecordingSink sink;
+    EXPECT_THAT(walk(std::string{head} + "<r><i>one</i></r>", sink), ElementsAre("<r", "<i", "i>one", "r>")) << head;
+    EXPECT_EQ(sink.rejects.size(), 1U) << head;
+  }
+  RecordingSink sink;
+  EXPECT_THAT(walk("<!DOCTYPE r [ <!-- don't ] > --> <!ENTITY a '>]'> ]><r>one</r>", sink), ElementsAre("<r", "r>one"));
+  EXPECT_TRUE(sink.rejects.empty());
+}
+
+TEST(Xml, WhatWordProcessorsLeaveInTextHidesNothing) {
+  for (const std::size_t chunk : {1U, 1000U}) {
+    RecordingSink sink;
+    EXPECT_THAT(walk("<r><i>one <![if x</i><i><![if !vml]>two<![endif]></i><i>three</i></r>", sink, {}, chunk),
+                ElementsAre("<r", "<i", "i>one <![if x", "<i", "i>two", "<i", "i>three", "r>"));
+    EXPECT_TRUE(sink.rejects.empty());
+  }
+}
+
 TEST(Xml, StaysBoundedOnHostileInput) {
   RecordingSink sink{10};
   std::string deep;
@@ -137,6 +157,9 @@ TEST(Xml, StaysBoundedOnHostileInput) {
   std::string unclosed;
   for (int i = 0; i < 100'000; ++i) unclosed += "<a k=\"";
   (void)walk(unclosed, sink);
+  std::string declarations;
+  for (int i = 0; i < 100'000; ++i) declarations += "<!DOCTYPE [";
+  (void)walk(declarations, sink);
 }
 
 /// Random well-formed documents.
