@@ -34,6 +34,8 @@ class Rows {
   /// Goes to the next chunk; false at the end. Errors: as error_of.
   [[nodiscard]] Result<bool> next();
   [[nodiscard]] std::size_t size() const { return size_; }
+  /// Rows of the whole answer of a query(); not for stream().
+  [[nodiscard]] std::size_t total() { return duckdb_row_count(&result_); }
 
   template <class T>
   [[nodiscard]] const T* column(std::size_t i) const {

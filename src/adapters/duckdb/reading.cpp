@@ -152,7 +152,7 @@ Result<std::vector<ports::StoredChannel>> Reading::channels() {
                        .taps = r.column<std::int64_t>(9)[i],
                        .first = r.instant(10, i),
                        .last = r.instant(11, i),
-                       .horizon = std::max(r.instant(11, i), r.instant(12, i))});
+                       .horizon = r.instant(12, i)});
       });
   if (!done) return tl::make_unexpected(done.error());
   return out;

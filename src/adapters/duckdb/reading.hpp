@@ -37,6 +37,9 @@ class Reading {
   [[nodiscard]] Result<void> each_row(const std::string& sql, const std::function<void(const Rows&, std::size_t)>& row);
   /// Messages that fulfil a condition, with names; `order` is "" or an ORDER BY.
   [[nodiscard]] Result<std::vector<ports::StoredMessage>> stored(const std::string& condition, const char* order);
+  [[nodiscard]] Result<void> name_channels(std::vector<ports::StoredMessage>& messages);
+  /// `condition` is the one that chose the messages.
+  [[nodiscard]] Result<void> name_accounts(std::vector<ports::StoredMessage>& messages, const std::string& condition);
   [[nodiscard]] Result<std::vector<std::uint64_t>> own_taps(const std::vector<ports::StoredChannel>& channels);
   /// The thread key of a message or of a native conversation; not_found.
   [[nodiscard]] Result<std::uint64_t> thread_of(Id128 message_or_conversation);

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <numeric>
+#include <tuple>
 #include <unordered_map>
 
 #include <fmt/format.h>
@@ -78,53 +80,89 @@ std::vector<StoredMessage> tied_to(Id128 start, std::vector<StoredMessage> messa
   return messages;
 }
 
+/// By (occurred, id). Messages are big: their places are sorted, and each is moved once.
+std::vector<StoredMessage> in_time_order(std::vector<StoredMessage> messages) {
+  std::vector<std::uint32_t> places(messages.size());
+  std::iota(places.begin(), places.end(), 0U);
+  std::sort(places.begin(), places.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return std::tie(messages[a].occurred, messages[a].id) < std::tie(messages[b].occurred, messages[b].id);
+  });
+  std::vector<StoredMessage> out;
+  out.reserve(messages.size());
+  for (const std::uint32_t place : places) out.push_back(std::move(messages[place]));
+  return out;
+}
+
 }  // namespace
 
 Result<std::vector<StoredMessage>> Reading::stored(const std::string& condition, const char* order) {
+  auto rows = connection_.query(fmt::format("SELECT {} {} AND {} {}", kShown, from("message"), condition, order));
+  if (!rows) return tl::make_unexpected(rows.error());
   std::vector<StoredMessage> out;
-  if (auto done = each_row(fmt::format("SELECT {} {} AND {} {}", kShown, from("message"), condition, order),
-                           [&](const Rows& r, std::size_t i) { out.push_back(shown(r, i)); });
-      !done) {
-    return tl::make_unexpected(done.error());
+  out.reserve(rows->total());
+  while (true) {
+    const auto more = rows->next();
+    if (!more) return tl::make_unexpected(more.error());
+    if (!*more) break;
+    for (std::size_t i = 0; i < rows->size(); ++i) out.push_back(shown(*rows, i));
   }
+  if (auto done = name_channels(out); !done) return tl::make_unexpected(done.error());
+  if (auto done = name_accounts(out, condition); !done) return tl::make_unexpected(done.error());
+  return out;
+}
+
+Result<void> Reading::name_channels(std::vector<StoredMessage>& messages) {
   struct Place {
     std::string name, network, instance;
   };
   std::unordered_map<Id128, Place> places;
-  if (auto done = each_row(
-          "SELECT id, CASE WHEN name = '' THEN native_id ELSE name END, network, instance " + from("channel"),
-          [&](const Rows& r, std::size_t i) {
-            places[r.id(0, i)] = {std::string{r.text(1, i)}, std::string{r.text(2, i)}, std::string{r.text(3, i)}};
-          });
-      !done) {
-    return tl::make_unexpected(done.error());
-  }
-  std::unordered_map<Id128, std::vector<std::size_t>> written;  // account -> its messages
-  for (std::size_t i = 0; i < out.size(); ++i) {
-    if (const auto place = places.find(out[i].channel); place != places.end()) {
-      out[i].channel_name = place->second.name;
-      out[i].network = place->second.network;
-      out[i].instance = place->second.instance;
-    }
-    if (!out[i].account.is_none()) written[out[i].account].push_back(i);
-  }
-  if (written.empty()) return out;
   auto done =
-      each_row(fmt::format("SELECT id, display_name, handle, native_id, is_bot {} AND id IN (SELECT account {} AND {})",
-                           from("account"), from("message"), condition),
+      each_row("SELECT id, CASE WHEN name = '' THEN native_id ELSE name END, network, instance " + from("channel"),
                [&](const Rows& r, std::size_t i) {
-                 const auto found = written.find(r.id(0, i));
-                 if (found == written.end()) return;
-                 for (const std::size_t index : found->second) {
-                   StoredMessage& m = out[index];
-                   m.account_name = r.text(1, i);
-                   m.account_handle = r.text(2, i);
-                   m.account_native_id = r.text(3, i);
-                   m.account_is_bot = r.yes(4, i);
-                 }
+                 places[r.id(0, i)] = {std::string{r.text(1, i)}, std::string{r.text(2, i)}, std::string{r.text(3, i)}};
                });
-  if (!done) return tl::make_unexpected(done.error());
-  return out;
+  if (!done) return done;
+  for (StoredMessage& message : messages) {
+    const auto place = places.find(message.channel);
+    if (place == places.end()) continue;
+    message.channel_name = place->second.name;
+    message.network = place->second.network;
+    message.instance = place->second.instance;
+  }
+  return {};
+}
+
+Result<void> Reading::name_accounts(std::vector<StoredMessage>& messages, const std::string& condition) {
+  IdIndex accounts{messages.size()};
+  std::vector<std::uint32_t> author;
+  author.reserve(messages.size());
+  for (const StoredMessage& m : messages) {
+    author.push_back(m.account.is_none() ? IdIndex::kAbsent : accounts.insert(m.account).first);
+  }
+  struct Name {
+    std::string name, handle, native_id;
+    bool is_bot = false;
+  };
+  std::vector<Name> names(accounts.size());
+  if (names.empty()) return {};
+  auto done = each_row(
+      fmt::format("SELECT id, display_name, handle, native_id, is_bot {} AND id IN (SELECT account {} AND {})",
+                  from("account"), from("message"), condition),
+      [&](const Rows& r, std::size_t i) {
+        const std::uint32_t n = accounts.find(r.id(0, i));
+        if (n == IdIndex::kAbsent) return;
+        names[n] = {std::string{r.text(1, i)}, std::string{r.text(2, i)}, std::string{r.text(3, i)}, r.yes(4, i)};
+      });
+  if (!done) return done;
+  for (std::size_t i = 0; i < messages.size(); ++i) {
+    if (author[i] == IdIndex::kAbsent) continue;
+    const Name& name = names[author[i]];
+    messages[i].account_name = name.name;
+    messages[i].account_handle = name.handle;
+    messages[i].account_native_id = name.native_id;
+    messages[i].account_is_bot = name.is_bot;
+  }
+  return {};
 }
 
 Result<std::uint64_t> Reading::thread_of(Id128 message_or_conversation) {
@@ -145,10 +183,7 @@ Result<std::vector<StoredMessage>> Reading::conversation(Id128 message_or_conver
   auto messages = stored(fmt::format("thread = {}", *thread), "");
   if (!messages) return messages;
   *messages = tied_to(message_or_conversation, std::move(*messages));
-  std::sort(messages->begin(), messages->end(), [](const StoredMessage& a, const StoredMessage& b) {
-    return std::tie(a.occurred, a.id) < std::tie(b.occurred, b.id);
-  });
-  return messages;
+  return in_time_order(std::move(*messages));
 }
 
 /// Sorting a million messages with their texts would need all of them at once. So the times and ids are sorted alone,

@@ -49,12 +49,15 @@ std::array<EnumType, 13> enum_types() {
 }
 
 // 128-bit ids are UHUGEINT, 0 = none; times are BIGINT microseconds since 1970 UTC, the smallest = unknown. No NULLs.
-// No primary keys: an index on random 128-bit keys costs more than the whole import, and merging needs none.
+// Texts that differ in every row are not compressed: it would save a fifth of the file, but cost a third of the import,
+// and a conversation scattered over the file would take five times as long to open, as whole blocks are unpacked for
+// few rows. No primary keys: an index on random 128-bit keys costs more than the whole import, and merging needs none.
 constexpr const char* kState = R"(
   id UHUGEINT, content_hash UHUGEINT, details UBIGINT, first_seen BIGINT, last_seen BIGINT,
   channel UHUGEINT, account UHUGEINT, conversation UHUGEINT, parent UHUGEINT,
-  native_id VARCHAR, parent_native_id VARCHAR, title VARCHAR, text VARCHAR USING COMPRESSION uncompressed,
-  lang VARCHAR, url VARCHAR, time_raw VARCHAR, occurred BIGINT, edited BIGINT, rating FLOAT, rating_max FLOAT,
+  native_id VARCHAR USING COMPRESSION uncompressed, parent_native_id VARCHAR USING COMPRESSION uncompressed,
+  title VARCHAR USING COMPRESSION uncompressed, text VARCHAR USING COMPRESSION uncompressed, lang VARCHAR,
+  url VARCHAR USING COMPRESSION uncompressed, time_raw VARCHAR USING COMPRESSION uncompressed, occurred BIGINT, edited BIGINT, rating FLOAT, rating_max FLOAT,
   kind message_kind, evidence reply_evidence, time_basis time_basis, time_precision time_precision, gone gone_kind,
   moderation moderation, visibility visibility, content_key BOOLEAN, is_talk BOOLEAN, erased BOOLEAN,
   own_gone gone_kind, reparented BOOLEAN, own_parent UHUGEINT, own_parent_native_id VARCHAR,
@@ -65,10 +68,12 @@ constexpr const char* kOthers = R"(
 CREATE TABLE channel (id UHUGEINT, network VARCHAR, instance VARCHAR, native_id VARCHAR, name VARCHAR, name_seen BIGINT,
   url VARCHAR, url_seen BIGINT, lang VARCHAR, lang_seen BIGINT, market VARCHAR, market_seen BIGINT, kind channel_kind,
   kind_seen BIGINT, synced BIGINT, touched UINTEGER);
-CREATE TABLE account (id UHUGEINT, network VARCHAR, instance VARCHAR, native_id VARCHAR, handle VARCHAR,
-  handle_seen BIGINT, display_name VARCHAR, display_name_seen BIGINT, id_kind id_kind, id_kind_seen BIGINT,
+CREATE TABLE account (id UHUGEINT, network VARCHAR, instance VARCHAR,
+  native_id VARCHAR USING COMPRESSION uncompressed, handle VARCHAR USING COMPRESSION uncompressed,
+  handle_seen BIGINT, display_name VARCHAR USING COMPRESSION uncompressed, display_name_seen BIGINT, id_kind id_kind, id_kind_seen BIGINT,
   is_bot BOOLEAN, gone_seen BIGINT, touched UINTEGER);
-CREATE TABLE account_name (account UHUGEINT, handle VARCHAR, display_name VARCHAR, seen BIGINT, touched UINTEGER);
+CREATE TABLE account_name (account UHUGEINT, handle VARCHAR USING COMPRESSION uncompressed,
+  display_name VARCHAR USING COMPRESSION uncompressed, seen BIGINT, touched UINTEGER);
 CREATE TABLE conversation (id UHUGEINT, channel UHUGEINT, channel_seen BIGINT, native_id VARCHAR, title VARCHAR,
   title_seen BIGINT, touched UINTEGER);
 CREATE TABLE tap (id UHUGEINT, account UHUGEINT, target UHUGEINT, native_id VARCHAR, value VARCHAR, occurred BIGINT,
