@@ -6,7 +6,9 @@
 #include <fstream>
 #include <vector>
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 #include <zstd.h>
 
 #include "colloquio/adapters/system/out_files.hpp"
@@ -19,6 +21,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kExpires = "expires";
 constexpr std::string_view kData = "data";
+constexpr std::string_view kNamed = "named-folder";  // in data/, under its own name
 constexpr std::array<std::string_view, 11> kPacked = {".gz",  ".zst", ".xz",      ".bz2", ".zip", ".7z",
                                                       ".tgz", ".tar", ".parquet", ".mgz", ".txz"};
 
@@ -27,19 +30,37 @@ bool is_packed(const fs::path& path) {
   return std::ranges::find(kPacked, ending) != kPacked.end();
 }
 
+/// Until it is on the disk: what expires in two years should outlive a power cut today.
+Result<void> sync(const fs::path& path) {
+  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return tl::make_unexpected(system_error(errno, path, "keep the original"));
+  const int failed = ::fsync(fd) == 0 || errno == EINVAL || errno == EROFS ? 0 : errno;
+  ::close(fd);
+  if (failed != 0) return tl::make_unexpected(system_error(failed, path, "keep the original"));
+  return {};
+}
+
+/// "exports/forum/" and "." have a name too: readers call what does not name itself after it.
+fs::path name_of_folder(const fs::path& folder) {
+  std::error_code error;
+  const fs::path whole = fs::weakly_canonical(folder, error);
+  return error || whole.filename().empty() ? fs::path{"folder"} : whole.filename();
+}
+
 Result<void> copy_as_is(const fs::path& from, const fs::path& to) {
   std::error_code error;
   fs::copy_file(from, to, fs::copy_options::overwrite_existing, error);
   if (error) return tl::make_unexpected(system_error(error.value(), to, "keep the original"));
-  return {};
+  return sync(to);
 }
 
 /// Streams a file through zstd, level 1: exports are words, they shrink to a fifth at the speed of the disk.
 Result<void> compress(const fs::path& from, const fs::path& to) {
   std::ifstream in{from, std::ios::binary};
   if (!in) return tl::make_unexpected(system_error(errno, from, "read"));
-  std::ofstream out{to, std::ios::binary | std::ios::trunc};
-  if (!out) return tl::make_unexpected(system_error(errno, to, "keep the original"));
+  const auto writer = write_into(to.parent_path());
+  auto out = writer->create(to.filename().string());
+  if (!out) return tl::make_unexpected(out.error());
   const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context{ZSTD_createCCtx(), ZSTD_freeCCtx};
   ZSTD_CCtx_setParameter(context.get(), ZSTD_c_compressionLevel, 1);
   ZSTD_CCtx_setParameter(context.get(), ZSTD_c_checksumFlag, 1);
@@ -57,14 +78,11 @@ Result<void> compress(const fs::path& from, const fs::path& to) {
         return fail(ErrorKind::unavailable,
                     fmt::format("cannot compress {}: {}", from.string(), ZSTD_getErrorName(left)));
       }
-      out.write(packed.data(), static_cast<std::streamsize>(output.pos));
-      if (!out) return tl::make_unexpected(system_error(ENOSPC, to, "keep the original"));
+      if (auto written = (*out)->write({packed.data(), output.pos}); !written) return written;
       done = last ? left == 0 : input.pos == input.size;
     }
   }
-  out.close();
-  if (!out) return tl::make_unexpected(system_error(ENOSPC, to, "keep the original"));
-  return {};
+  return (*out)->close();
 }
 
 Result<void> keep_file(const fs::path& from, const fs::path& to_folder) {
@@ -76,6 +94,8 @@ Result<void> keep_file(const fs::path& from, const fs::path& to_folder) {
 
 Result<void> keep_tree(const fs::path& from, const fs::path& to) {
   std::error_code error;
+  fs::create_directories(to, error);  // an empty folder has a name too
+  if (error) return tl::make_unexpected(system_error(error.value(), to, "keep the original"));
   for (fs::recursive_directory_iterator it{from, fs::directory_options::skip_permission_denied, error}, end;
        !error && it != end; it.increment(error)) {
     if (it->is_symlink() || !it->is_regular_file()) continue;
@@ -100,11 +120,12 @@ class FolderOriginals final : public ports::Originals {
     fs::create_directories(part / kData, error);
     if (error) return tl::make_unexpected(system_error(error.value(), part, "keep the original in"));
     const fs::path from{path};
-    auto kept = fs::is_directory(from) ? keep_tree(from, part / kData) : keep_file(from, part / kData);
+    auto kept =
+        fs::is_directory(from) ? keep_tree(from, part / kData / name_of_folder(from)) : keep_file(from, part / kData);
     // The mark tells a folder with one file from that file alone: they are read differently.
     if (kept) {
       kept = write_file(part / kExpires,
-                        fmt::format("{} {}\n", micros(expires), fs::is_directory(from) ? "folder" : "file"));
+                        fmt::format("{} {}\n", micros(expires), fs::is_directory(from) ? kNamed : "file"));
     }
     if (kept) {
       fs::remove_all(place, error);
@@ -126,6 +147,10 @@ class FolderOriginals final : public ports::Originals {
       std::string shape;
       if (!(in >> expires >> shape)) continue;
       ports::KeptOriginal kept{*run, (entry.path() / kData).string(), from_micros(expires), 0};
+      if (shape == kNamed) {
+        for (const auto& folder : fs::directory_iterator{entry.path() / kData, error})
+          kept.path = folder.path().string();
+      }
       for (const auto& file : fs::recursive_directory_iterator{entry.path() / kData, error}) {
         if (!file.is_regular_file()) continue;
         kept.bytes += file.file_size(error);

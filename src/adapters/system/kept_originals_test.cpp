@@ -44,8 +44,17 @@ TEST_F(KeptOriginals, AFolderKeepsItsNamesAndPackedFilesStayAsTheyAre) {
   auto originals = *open_originals(folder_ / "originals");
   ASSERT_TRUE(originals->keep({3, 4}, (folder_ / "tree").string(), Instant::max()));
   const fs::path data = originals->list()->at(0).path;
+  EXPECT_EQ(data.filename(), "tree") << "readers may call it so";
   EXPECT_TRUE(fs::exists(data / "Posts.xml.zst"));
   EXPECT_EQ(*read_file(data / "deep/Comments.xml.gz", 100), "packed already");
+}
+
+TEST_F(KeptOriginals, AFolderKeepsItsNameHoweverItIsWritten) {
+  auto originals = *open_originals(folder_ / "originals");
+  ASSERT_TRUE(originals->keep({3, 4}, (folder_ / "tree/").string(), Instant::max()));
+  ASSERT_TRUE(originals->keep({3, 5}, (folder_ / "tree/deep/.").string(), Instant::max()));
+  EXPECT_EQ(fs::path{originals->list()->at(0).path}.filename(), "tree");
+  EXPECT_EQ(fs::path{originals->list()->at(1).path}.filename(), "deep");
 }
 
 TEST_F(KeptOriginals, KeepingTwiceReplacesAndHalfWrittenOnesAreRemoved) {
