@@ -135,7 +135,9 @@ Result<ImportOutcome> import_input(ports::Record& record, const Input& input, st
   }
   auto finished = (*session)->finish();
   if (!finished) return tl::make_unexpected(finished.error());
-  return ImportOutcome{*finished, *format, false};
+  ImportOutcome outcome{*finished, *format};
+  if (!tally.outcome().first_rejects.empty()) outcome.first_reject = tally.outcome().first_rejects.front();
+  return outcome;
 }
 
 Result<ReadOutcome> collect_input(TalkCollector& collector, const Input& input, const OnProgress& on_progress) {

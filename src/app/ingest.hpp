@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,7 @@ struct ImportOutcome {
   ports::ImportRun run;
   const sources::Format* format = nullptr;
   bool done_before = false;  ///< the very same import is in the record already: nothing was done
+  std::optional<ports::StoredReject> first_reject = std::nullopt;  ///< of what this call read
 };
 
 /// The id of an import: what was read (content), by which format and version, with which options.

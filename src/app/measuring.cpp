@@ -1,6 +1,7 @@
 #include "colloquio/app/measuring.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <set>
 
@@ -17,16 +18,35 @@ namespace {
 
 constexpr std::size_t kQuoteLength = 200;
 
-/// First and last moment of the data and how far it was read.
-void note_span(const TalkTable& table, report::Report& report) {
+/// First and last moment of the data and how far it was read. Nothing was said later than tomorrow: a wrong clock that
+/// says so moves neither the window nor a horizon, so that core/talk finds the fault. One good message after the last
+/// declared sync moves the horizon of its channel: another import brought it.
+void note_span(TalkTable& table, report::Report& report) {
+  constexpr std::int64_t kDay = 86'400'000'000;
+  constexpr std::int64_t kFirst = 315'532'800'000'000;  // 1980: what is told of earlier is a clock that never was set
   const std::int64_t unknown = micros(kNoTime);
+  const std::int64_t latest =
+      report.generated == kNoTime ? std::numeric_limits<std::int64_t>::max() : micros(report.generated) + kDay;
   std::int64_t first = unknown, last = unknown, horizon = unknown;
-  for (const std::int64_t t : table.time) {
-    if (t == unknown) continue;
+  for (auto& channel : table.channels) {
+    if (channel.horizon > latest) channel.horizon = unknown;
+  }
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    const std::int64_t t = table.time[row];
+    if (t < kFirst || t > latest) continue;
     first = first == unknown ? t : std::min(first, t);
     last = std::max(last, t);
+    std::int64_t& of_channel = table.channels[table.channel[row]].horizon;
+    of_channel = std::max(of_channel, t);
   }
   for (const auto& channel : table.channels) horizon = std::max(horizon, channel.horizon);
+  // A channel where every clock is wrong was read as far as the others.
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    std::int64_t& of_channel = table.channels[table.channel[row]].horizon;
+    if (of_channel == unknown && table.time[row] > latest) {
+      of_channel = horizon == unknown ? micros(report.generated) : horizon;
+    }
+  }
   report.first = from_micros(first);
   report.last = from_micros(last);
   report.horizon = from_micros(std::max(horizon, last));
@@ -157,7 +177,7 @@ void apply_channel_rules(const Company& company, const std::vector<ports::Stored
 
 }  // namespace
 
-Result<report::Report> measure_table(const TalkTable& table, const Company& company, const ReportRequest& request) {
+Result<report::Report> measure_table(TalkTable& table, const Company& company, const ReportRequest& request) {
   report::Report report;
   report.company = company.name;
   report.zone = company.zone;

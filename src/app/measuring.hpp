@@ -22,8 +22,9 @@ struct ReportRequest {
 [[nodiscard]] Result<report::Report> make_report(ports::Record& record, const Company& company,
                                                  const ReportRequest& request, const OnProgress& on_progress);
 
-/// Measures a table that was collected without a record: figures and curves, no quotes.
-[[nodiscard]] Result<report::Report> measure_table(const TalkTable& table, const Company& company,
+/// Measures a table that was collected without a record: figures and curves, no quotes. Sets the horizon of every
+/// channel to its last sync or message, whichever is later, leaving out times after request.now + 1 day.
+[[nodiscard]] Result<report::Report> measure_table(TalkTable& table, const Company& company,
                                                    const ReportRequest& request);
 
 }  // namespace colloquio::app

@@ -105,9 +105,10 @@ void TalkCollector::add_messages(const RowBatch& batch) {
                                         .author_clock = row.time_basis == TimeBasis::author,
                                         .is_review = row.kind == MessageKind::review,
                                         .hidden = is_hidden(row)});
-    auto& horizon = table_.channels[channel].horizon;
-    if (row.gone == GoneKind::none || row.occurred != kNoTime) horizon = std::max(horizon, micros(row.occurred));
-    if (batch.synced != kNoTime) horizon = std::max(horizon, micros(batch.synced));
+    if (batch.synced != kNoTime) {
+      auto& horizon = table_.channels[channel].horizon;
+      horizon = std::max(horizon, micros(batch.synced));
+    }
   }
 }
 

@@ -69,7 +69,7 @@ Result<int> run_bench(const Context& context, const BenchCommand& command) {
   laps.lap();
   const auto read = app::collect_input(collector, input, {});
   if (!read) return tl::make_unexpected(read.error());
-  const TalkTable table = collector.finish();
+  TalkTable table = collector.finish();
   const double reading = laps.lap();
   const auto report = app::measure_table(table, company, {.window = "all", .version = "", .threads = context.threads});
   if (!report) return tl::make_unexpected(report.error());

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "colloquio/adapters/system/system_clock.hpp"
+#include "colloquio/core/report/escape.hpp"
 
 namespace colloquio::cli {
 
@@ -31,14 +32,24 @@ void print_outcome(const Context& context, const std::string& path, const app::I
   add(run.outcomes_read, "outcome points");
   add(run.rejects, "rejects");
   fmt::print("{}\n", line);
+  if (run.messages_read == 0 && outcome.first_reject) {
+    fmt::print("  nothing in it could be read; the first reason: {}\n  colloquio sources --rejects shows them all\n",
+               report::one_line(outcome.first_reject->reason));
+  }
 }
 
-Result<void> keep_original(const Context& context, const app::Company& company, const ports::ImportRun& run,
+/// Keeps the file for a remap; one that was imported before only if its copy is not there any more.
+Result<void> keep_original(const Context& context, const app::Company& company, const app::ImportOutcome& outcome,
                            const std::string& path, Instant now) {
   auto originals = context.open_originals();
   if (!originals) return tl::make_unexpected(originals.error());
   if (auto expired = (*originals)->expire(now); !expired) return tl::make_unexpected(expired.error());
-  return (*originals)->keep(run.id, path, now + std::chrono::days{company.keep_originals_days});
+  if (outcome.done_before) {
+    const auto kept = (*originals)->list();
+    if (!kept) return tl::make_unexpected(kept.error());
+    if (std::ranges::find(*kept, outcome.run.id, &ports::KeptOriginal::run) != kept->end()) return {};
+  }
+  return (*originals)->keep(outcome.run.id, path, now + std::chrono::days{company.keep_originals_days});
 }
 
 Result<int> run_preview(const Context& context, const app::Company& company, const ImportCommand& command) {
@@ -50,6 +61,7 @@ Result<int> run_preview(const Context& context, const app::Company& company, con
     status.clear();
     if (!preview) return tl::make_unexpected(preview.error());
     print_preview(context, company, path, *preview);
+    tell_unread(context, *open);
   }
   return 0;
 }
@@ -67,6 +79,7 @@ Result<int> run_import(const Context& context, const ImportCommand& command) {
   if (!record) return tl::make_unexpected(record.error());
   const Instant now = adapters::SystemClock{}.now();
   int code = 0;
+  bool imported = false;
   for (const std::string& path : command.words.paths) {
     // One bad file does not stop the others; it is named, and the exit code tells.
     const auto done = [&]() -> Result<void> {
@@ -77,17 +90,21 @@ Result<int> run_import(const Context& context, const ImportCommand& command) {
       status.clear();
       if (!outcome) return tl::make_unexpected(outcome.error());
       print_outcome(context, path, *outcome);
-      if (command.keep && company->keep_originals_days > 0 && !outcome->done_before) {
-        return keep_original(context, *company, outcome->run, path, now);
+      tell_unread(context, *open);
+      imported = imported || !outcome->done_before;
+      if (command.keep && company->keep_originals_days > 0) {
+        return keep_original(context, *company, *outcome, path, now);
       }
       return {};
     }();
     if (done) continue;
     if (done.error().kind == ErrorKind::interrupted) return tl::make_unexpected(done.error());
-    print_error(done.error());
-    code = std::max(code, exit_code(done.error().kind));
+    Error error = done.error();
+    if (error.where.empty()) error.where = path;
+    print_error(error);
+    code = std::max(code, exit_code(error.kind));
   }
-  if (company->house.empty() && !context.quiet) {
+  if (imported && company->house.empty() && !context.quiet) {
     fmt::print(
         "\nNobody is declared as the house yet, so every answer counts as a guest's.\n"
         "Add [[house]] blocks to {}; colloquio sources --accounts shows the names.\n",

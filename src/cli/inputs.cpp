@@ -58,13 +58,13 @@ Result<Footprint> footprint_of(const fs::path& path, const sources::Bundle& raw,
 }
 
 struct RunWords {
-  std::string as, map_text, map_name, instance, zone;
+  // Not the format: the run names it, and a run is the same whether it was recognised or said.
+  std::string map_text, map_name, instance, zone;
 };
 
 std::string to_json(const RunWords& words) {
   std::string out = "{";
-  for (const auto& [key, value] : {std::pair{"as", &words.as},
-                                   {"map", &words.map_text},
+  for (const auto& [key, value] : {std::pair{"map", &words.map_text},
                                    {"map_name", &words.map_name},
                                    {"instance", &words.instance},
                                    {"zone", &words.zone}}) {
@@ -82,7 +82,7 @@ std::string to_json(const RunWords& words) {
 Result<OpenInput> open_input(const Context& context, const app::Company& company, const InputWords& words,
                              const std::string& path, bool hash_content) {
   OpenInput open;
-  RunWords kept{words.as, words.map_text, words.map, words.instance, words.zone.empty() ? company.zone : words.zone};
+  RunWords kept{words.map_text, words.map, words.instance, words.zone.empty() ? company.zone : words.zone};
   if (!words.as.empty()) {
     open.input.format = sources::find_format(words.as);
     if (open.input.format == nullptr) {
@@ -108,10 +108,17 @@ Result<OpenInput> open_input(const Context& context, const app::Company& company
   if (!raw) return tl::make_unexpected(raw.error());
   const auto footprint = footprint_of(path, **raw, hash_content, context.stop);
   if (!footprint) return tl::make_unexpected(footprint.error());
+  if (footprint->bytes == 0) return fail(ErrorKind::invalid_input, fmt::format("{} is empty", path), path);
   auto bundle = sources::open_bundle(std::move(*raw));
   if (!bundle) return tl::make_unexpected(bundle.error());
 
-  open.bundle = std::move(*bundle);
+  open.bundle = std::make_unique<WatchedBundle>(std::move(*bundle));
+  if (open.input.format == nullptr) {
+    const auto format = sources::recognise(*open.bundle);
+    if (!format) return tl::make_unexpected(format.error());
+    open.input.format = *format;
+  }
+  open.bundle->forget();
   open.input.bundle = open.bundle.get();
   open.input.options.instance = words.instance;
   open.input.options.zone = kept.zone;
@@ -124,6 +131,17 @@ Result<OpenInput> open_input(const Context& context, const app::Company& company
   open.input.bytes = footprint->bytes;
   open.input.bytes_read = &open.progress->bytes_read;
   return open;
+}
+
+void tell_unread(const Context& context, const OpenInput& open) {
+  constexpr std::size_t kNamed = 12;
+  const auto unread = open.bundle->unread();
+  if (context.quiet || unread.empty()) return;
+  std::string names;
+  for (std::size_t i = 0; i < std::min(unread.size(), kNamed); ++i) names += (i > 0 ? ", " : "") + unread[i];
+  if (unread.size() > kNamed) names += fmt::format(" and {} more", unread.size() - kNamed);
+  fmt::print(stderr, "{}: not read: {}: if they hold talk, import them by themselves (one folder, one format)\n",
+             open.input.name, report::one_line(names));
 }
 
 Result<InputWords> words_of_run(const ports::ImportRun& run) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "commands.hpp"
+#include "watched_bundle.hpp"
 
 #include "colloquio/adapters/system/file_bundle.hpp"
 #include "colloquio/app/ingest.hpp"
@@ -14,16 +15,19 @@ namespace colloquio::cli {
 
 /// One opened input with everything that must live as long as it is read.
 struct OpenInput {
-  std::unique_ptr<sources::Bundle> bundle;
+  std::unique_ptr<WatchedBundle> bundle;
   std::unique_ptr<sources::Mapping> mapping;
   std::unique_ptr<adapters::ReadProgress> progress;
   app::Input input;
 };
 
 /// Opens a path as a bundle: counts its bytes, hashes its content (for runs), reads the mapping.
-/// Errors: not_found, unavailable; invalid_input (--as or --map).
+/// Errors: not_found, unavailable, conflict (no format recognises it, or two do); invalid_input (--as or --map, empty).
 [[nodiscard]] Result<OpenInput> open_input(const Context& context, const app::Company& company, const InputWords& words,
                                            const std::string& path, bool hash_content);
+
+/// Tells which files of the input nobody read, because they are of another format: one line to stderr. After reading.
+void tell_unread(const Context& context, const OpenInput& open);
 
 /// The words of an earlier run again (remap).
 [[nodiscard]] Result<InputWords> words_of_run(const ports::ImportRun& run);

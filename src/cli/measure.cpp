@@ -22,9 +22,10 @@ Result<int> run_measure(const Context& context, const MeasureCommand& command) {
     const auto read = app::collect_input(collector, open->input, status.callback());
     status.clear();
     if (!read) return tl::make_unexpected(read.error());
+    tell_unread(context, *open);
     rejects += read->rejects;
   }
-  const TalkTable table = collector.finish();
+  TalkTable table = collector.finish();
   const auto report = app::measure_table(table, *company,
                                          {.window = command.window,
                                           .version = COLLOQUIO_VERSION,

@@ -87,8 +87,6 @@ void TalkBuilder::add(const TalkRow& row) {
                            .is_review = row.kind == MessageKind::review,
                            .hidden = row.moderation != Moderation::approved || row.visibility == Visibility::private_};
   table_.flags.push_back(flags);
-  auto& horizon = table_.channels[channel].horizon;
-  horizon = std::max(horizon, micros(row.occurred));
 }
 
 TalkTable TalkBuilder::finish() {

@@ -175,8 +175,7 @@ class MemoryRecord final : public ports::Record {
     const std::lock_guard lock(shared_.mutex);
     const Contents& c = shared_.contents;
     std::vector<std::uint64_t> own_taps;
-    for (auto& channel : channels) {
-      channel.horizon = c.channels.at(channel.id).synced;
+    for (const auto& channel : channels) {
       own_taps.push_back(static_cast<std::uint64_t>(std::count_if(c.taps.begin(), c.taps.end(), [&](const auto& t) {
         return t.second.target_kind == TargetKind::channel && t.second.target == channel.id && !c.is_gone(t.second);
       })));
@@ -307,7 +306,6 @@ class MemoryRecord final : public ports::Record {
       if (c.first == kNoTime || at < c.first) c.first = at;
       c.last = std::max(c.last, at);
     }
-    for (auto& c : out) c.horizon = std::max(c.horizon, c.last);
     return out;
   }
 
