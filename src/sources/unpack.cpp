@@ -17,6 +17,8 @@ namespace colloquio::sources {
 namespace {
 
 constexpr std::size_t kNoEntry = static_cast<std::size_t>(-1);
+constexpr std::size_t kReadAheadEntry = std::size_t{4} << 20U;  // the largest entry kept while going past it
+constexpr std::size_t kReadAhead = std::size_t{64} << 20U;      // all of them together
 
 std::string lower(std::string_view text) {
   std::string out{text};
@@ -69,6 +71,55 @@ struct Place {
   std::string raw;               // the raw bundle's name
   std::size_t entry = kNoEntry;  // within that archive
   bool packed = false;           // to be decoded once more
+  std::size_t rank = 0;          // among all shown files: they are mostly opened in this order
+};
+
+/// An entry read when the archive went past it.
+class KeptStream final : public ByteStream {
+ public:
+  explicit KeptStream(std::string bytes) : bytes_(std::move(bytes)) {}
+  [[nodiscard]] Result<std::size_t> read(std::span<char> into) override {
+    const std::size_t n = std::min(into.size(), bytes_.size() - at_);
+    std::copy_n(bytes_.data() + at_, n, into.data());
+    at_ += n;
+    return n;
+  }
+
+ private:
+  std::string bytes_;
+  std::size_t at_ = 0;
+};
+
+/// Entries that an archive went past and that will be wanted soon. Archives are written in any order and files are
+/// opened by name; without this each file behind the wanted one would mean the whole archive from its front again.
+class ReadAhead {
+ public:
+  /// Whether an entry of that rank and size is worth keeping when `now` is wanted.
+  [[nodiscard]] bool wants(std::size_t rank, std::uint64_t size, std::size_t now) const {
+    if (rank <= now || size > kReadAheadEntry || kept_.contains(rank)) return false;
+    return total_ + size <= kReadAhead || rank < kept_.rbegin()->first;
+  }
+  void keep(std::size_t rank, std::string bytes) {
+    total_ += bytes.size();
+    kept_.insert_or_assign(rank, std::move(bytes));
+    while (total_ > kReadAhead) (void)take(kept_.rbegin()->first);  // what is wanted last
+  }
+  [[nodiscard]] std::optional<std::string> take(std::size_t rank) {
+    const auto found = kept_.find(rank);
+    if (found == kept_.end()) return std::nullopt;
+    std::string bytes = std::move(found->second);
+    total_ -= bytes.size();
+    kept_.erase(found);
+    return bytes;
+  }
+  /// What was not taken in its turn is not wanted.
+  void forget_before(std::size_t rank) {
+    while (!kept_.empty() && kept_.begin()->first < rank) (void)take(kept_.begin()->first);
+  }
+
+ private:
+  std::map<std::size_t, std::string> kept_;  // by rank
+  std::size_t total_ = 0;
 };
 
 class Unpacked final : public Bundle {
@@ -88,6 +139,7 @@ class Unpacked final : public Bundle {
   [[nodiscard]] Result<std::unique_ptr<ArchiveFeed>> feed_of(const std::string& raw);
   [[nodiscard]] Result<void> list_archive(const std::string& raw, std::string_view folder);
   [[nodiscard]] Result<std::unique_ptr<ByteStream>> open_entry(const Place& place);
+  void read_ahead(const std::string& raw, ArchiveFeed& feed, archive_entry& entry, std::size_t now);
   void show(std::string name, Place place);
 
   std::unique_ptr<Bundle> raw_;
@@ -96,6 +148,8 @@ class Unpacked final : public Bundle {
   std::vector<std::string> names_;
   std::map<std::string, std::unique_ptr<ArchiveFeed>>
       idle_;  // read up to some entry; opening a later one goes on there
+  std::map<std::string, std::vector<std::size_t>, std::less<>> ranks_;  // of the entries of each archive; 0 = not shown
+  ReadAhead ahead_;
 };
 
 /// Bytes of one entry; hands the archive back so that the next entry need not start from the front.
@@ -202,11 +256,41 @@ Result<void> Unpacked::list() {
       show(raw, {.raw = raw});
     }
   }
-  for (const auto& [name, place] : places_) names_.push_back(name);
+  for (auto& [name, place] : places_) {
+    names_.push_back(name);
+    place.rank = names_.size();
+    if (place.entry == kNoEntry) continue;
+    auto& ranks = ranks_[place.raw];
+    if (ranks.size() <= place.entry) ranks.resize(place.entry + 1);
+    ranks[place.entry] = place.rank;
+  }
   return {};
 }
 
+/// Keeps the entry the feed is at, if it will be wanted. One that cannot be read is left for its own turn.
+void Unpacked::read_ahead(const std::string& raw, ArchiveFeed& feed, archive_entry& entry, std::size_t now) {
+  const auto& ranks = ranks_[raw];
+  const std::size_t at = feed.position() - 1;
+  const std::size_t rank = at < ranks.size() ? ranks[at] : 0;
+  if (archive_entry_size_is_set(&entry) == 0 || archive_entry_size(&entry) < 0) return;
+  const auto size = static_cast<std::uint64_t>(archive_entry_size(&entry));
+  if (!ahead_.wants(rank, size, now)) return;
+  std::string bytes(static_cast<std::size_t>(size) + 1, '\0');  // one more, to see its end
+  std::size_t used = 0;
+  while (used < bytes.size()) {
+    const auto got = feed.read({bytes.data() + used, bytes.size() - used});
+    if (!got) return;
+    if (*got == 0) break;
+    used += *got;
+  }
+  if (used == bytes.size()) return;  // longer than it says
+  bytes.resize(used);
+  ahead_.keep(rank, std::move(bytes));
+}
+
 Result<std::unique_ptr<ByteStream>> Unpacked::open_entry(const Place& place) {
+  ahead_.forget_before(place.rank);
+  if (auto kept = ahead_.take(place.rank)) return std::make_unique<KeptStream>(std::move(*kept));
   std::unique_ptr<ArchiveFeed> feed;
   if (const auto idle = idle_.find(place.raw); idle != idle_.end() && idle->second->position() <= place.entry) {
     feed = std::move(idle->second);
@@ -220,6 +304,7 @@ Result<std::unique_ptr<ByteStream>> Unpacked::open_entry(const Place& place) {
     const auto entry = feed->next();
     if (!entry) return tl::make_unexpected(entry.error());
     if (*entry == nullptr) return fail(ErrorKind::corrupt, "the archive changed while it was read", place.raw);
+    if (feed->position() <= place.entry) read_ahead(place.raw, *feed, **entry, place.rank);
   }
   return std::make_unique<EntryStream>(*this, place.raw, std::move(feed));
 }

@@ -81,6 +81,54 @@ std::string text_of(Bundle& bundle, std::string_view name, std::string* problem 
 
 std::vector<std::string> names_of(const Bundle& bundle) { return {bundle.names().begin(), bundle.names().end()}; }
 
+/// One file, which counts what is read of it.
+class CountingBundle final : public Bundle {
+ public:
+  CountingBundle(std::string name, std::string bytes, std::size_t& read)
+      : names_{std::move(name)}, bytes_(std::move(bytes)), read_(read) {}
+  [[nodiscard]] std::span<const std::string> names() const override { return names_; }
+  [[nodiscard]] Result<std::unique_ptr<ByteStream>> open(std::string_view) override {
+    return std::make_unique<Stream>(bytes_, read_);
+  }
+  [[nodiscard]] std::string_view title() const override { return "title"; }
+
+ private:
+  class Stream final : public ByteStream {
+   public:
+    Stream(std::string_view bytes, std::size_t& read) : inner_(bytes, 1000), read_(read) {}
+    [[nodiscard]] Result<std::size_t> read(std::span<char> into) override {
+      auto got = inner_.read(into);
+      read_ += got.value_or(0);
+      return got;
+    }
+
+   private:
+    MemoryStream inner_;
+    std::size_t& read_;
+  };
+  std::vector<std::string> names_;
+  std::string bytes_;
+  std::size_t& read_;
+};
+
+TEST(OpenBundle, AnUnsortedArchiveIsNotReadFromItsFrontForEachFile) {
+  Files files;
+  for (int n = 400; n > 0; --n) {
+    files.emplace_back("f" + std::to_string(n) + ".txt", std::string(static_cast<std::size_t>(n * 10), 'x'));
+  }
+  const std::string bytes = packed(files, archive_write_set_format_pax, archive_write_add_filter_gzip);
+  std::size_t read = 0;
+  auto bundle = open_bundle(std::make_unique<CountingBundle>("a.tar.gz", bytes, read));
+  ASSERT_TRUE(bundle.has_value());
+  for (int round = 0; round < 2; ++round) {
+    for (const std::string& name : (*bundle)->names()) {
+      const auto size = static_cast<std::size_t>(std::stoi(name.substr(1)) * 10);
+      EXPECT_EQ(text_of(**bundle, name), std::string(size, 'x')) << name;
+    }
+  }
+  EXPECT_LT(read, 6 * bytes.size());
+}
+
 TEST(OpenBundle, UndoesEveryPackingOfOneFile) {
   const std::string text(100'000, 'a');
   for (const std::size_t chunk : {std::size_t{7}, std::size_t{1} << 20}) {
