@@ -409,9 +409,9 @@ std::unique_ptr<Year> play_year(std::uint64_t seed, std::int64_t last_day) {
   // Exported in the evening: an hour before midnight in Rome, or at midnight in summer.
   const Instant end = from_micros(((last_day + 1) * kDay - 2 * kHour) * 1'000'000);
   const auto add = [&](std::string_view name, std::string_view title, std::string_view host,
-                       std::vector<StoryChannel> channels) {
+                       const std::vector<StoryChannel>& channels) {
     year->channels.try_emplace(std::string{name}, year->cast,
-                               Site{std::string{title}, std::string{host}, italian_offset}, std::move(channels), end);
+                               Site{std::string{title}, std::string{host}, italian_offset}, channels, end);
   };
   add("forum", "La piazza del frantoio", "piazza.sorbanera.example",
       {{"piazza", "In piazza", "IT", "it", ChannelKind::forum},

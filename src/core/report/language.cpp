@@ -92,6 +92,7 @@ std::string Language::of_hundred(double share) const {
   return number(std::llround(share * 100));
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): once, with the sign turned.
 std::string Language::duration(double seconds) const {
   if (!std::isfinite(seconds)) return std::string{kDash};
   if (seconds < 0) return "\u2212" + duration(-seconds);
