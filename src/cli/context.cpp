@@ -58,10 +58,9 @@ Result<std::unique_ptr<ports::Originals>> Context::open_originals() const {
 Result<void> Context::make_folder(const std::string& name, const std::string& zone,
                                   const std::string& toml_lang) const {
   std::error_code error;
+  // For its owner alone (main's umask); a folder that was there before keeps the rights somebody gave it.
   std::filesystem::create_directories(folder(), error);
   if (error) return tl::make_unexpected(adapters::system_error(error.value(), folder(), "make the data folder"));
-  // Customers' words live here: nobody else on this machine needs to read them.
-  std::filesystem::permissions(folder(), std::filesystem::perms::owner_all, error);
   const auto path = folder() / "colloquio.toml";
   if (std::filesystem::exists(path, error)) return {};
   return adapters::write_file(path, app::company_template(name, zone, toml_lang));
@@ -85,8 +84,9 @@ int exit_code(ErrorKind kind) {
 }
 
 void print_error(const Error& error) {
-  std::string text = "colloquio: " + error.message;
-  if (!error.where.empty() && error.message.find(error.where) == std::string::npos) text += " (" + error.where + ")";
+  std::string text = "colloquio: ";
+  if (!error.where.empty() && error.message.find(error.where) == std::string::npos) text += error.where + ": ";
+  text += error.message;
   std::fprintf(stderr, "%s\n", text.c_str());
 }
 

@@ -53,7 +53,7 @@ struct Context {
 /// 130 stopped by Ctrl-C.
 [[nodiscard]] int exit_code(ErrorKind kind);
 
-/// Prints "colloquio: what (where)" and, on the next line, what to do if the kind suggests it.
+/// Prints "colloquio: where: what" and, on the next line, what to do if the kind suggests it.
 void print_error(const Error& error);
 
 }  // namespace colloquio::cli

@@ -45,7 +45,6 @@ Result<int> run_demo(const Context& context) {
     if (auto written = sim::write_demo({}, *files); !written) return tl::make_unexpected(written.error());
   }
   std::error_code error;
-  fs::permissions(context.folder(), fs::perms::owner_all, error);
   if (!fs::exists(context.folder() / "colloquio.toml", error)) {
     fs::copy_file(exports / "colloquio.toml", context.folder() / "colloquio.toml", error);
     if (error) return tl::make_unexpected(adapters::system_error(error.value(), context.folder(), "write"));

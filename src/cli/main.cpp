@@ -6,9 +6,11 @@
 #include <stop_token>
 #include <thread>
 
-#include "colloquio/adapters/parquet/parquet_rows.hpp"
 #include "context.hpp"
 #include "grammar.hpp"
+#include <sys/stat.h>
+
+#include "colloquio/adapters/parquet/parquet_rows.hpp"
 
 namespace {
 
@@ -54,6 +56,7 @@ class Interrupts {
 int main(int argc, char** argv) {
   using namespace colloquio::cli;
   std::signal(SIGPIPE, SIG_DFL);
+  ::umask(077);  // customers' words: what we make is for its owner alone
   const Interrupts interrupts;
 
   Context context;

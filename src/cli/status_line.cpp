@@ -64,8 +64,10 @@ std::string StatusLine::text_of(const app::Progress& p, std::string_view title, 
   return out;
 }
 
-void StatusLine::show(const app::Progress& progress) {
+void StatusLine::show(const app::Progress& told) {
   if (mode_ == Mode::quiet) return;
+  app::Progress progress = told;  // recognising and reading twice count twice
+  if (progress.total > 0) progress.done = std::min(progress.done, progress.total);
   const auto now = std::chrono::steady_clock::now();
   const double seconds = std::chrono::duration<double>(now - started_).count();
   if (mode_ == Mode::live) {
