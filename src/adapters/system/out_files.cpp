@@ -15,13 +15,14 @@ namespace {
 
 class DiskFile final : public ports::OutFile {
  public:
+  /// `part` "" = `path` itself is written to.
   DiskFile(int fd, std::filesystem::path path, std::filesystem::path part)
       : fd_(fd), path_(std::move(path)), part_(std::move(part)) {}
 
   ~DiskFile() override {
     if (fd_ < 0) return;
     ::close(fd_);
-    ::unlink(part_.c_str());
+    remove_part();
   }
   DiskFile(const DiskFile&) = delete;
   DiskFile& operator=(const DiskFile&) = delete;
@@ -40,9 +41,10 @@ class DiskFile final : public ports::OutFile {
     const bool synced = ::fsync(fd_) == 0 || errno == EINVAL || errno == EROFS;
     const int failed = synced ? 0 : errno;
     if (::close(std::exchange(fd_, -1)) != 0 || !synced) {
-      ::unlink(part_.c_str());
+      remove_part();
       return tl::make_unexpected(system_error(synced ? errno : failed, path_, "write"));
     }
+    if (part_.empty()) return {};
     if (::rename(part_.c_str(), path_.c_str()) != 0) {
       const int error = errno;
       ::unlink(part_.c_str());
@@ -52,17 +54,43 @@ class DiskFile final : public ports::OutFile {
   }
 
  private:
+  void remove_part() const {
+    if (!part_.empty()) ::unlink(part_.c_str());
+  }
+
   int fd_;
   std::filesystem::path path_, part_;
 };
 
-Result<std::unique_ptr<ports::OutFile>> create_file(const std::filesystem::path& path) {
+/// Where a chain of links leads; the last of it may not exist yet.
+std::filesystem::path behind_links(std::filesystem::path path) {
   std::error_code error;
+  for (int links = 0; links < 40 && std::filesystem::is_symlink(path, error); ++links) {
+    const auto target = std::filesystem::read_symlink(path, error);
+    if (error) break;
+    path = path.parent_path() / target;  // an absolute target replaces it
+  }
+  return path;
+}
+
+Result<std::unique_ptr<ports::OutFile>> create_file(const std::filesystem::path& asked) {
+  std::error_code error;
+  const auto status = std::filesystem::status(asked, error);
+  if (std::filesystem::is_directory(status)) return tl::make_unexpected(system_error(EISDIR, asked, "write"));
+  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) {
+    // A device or a pipe takes the bytes itself: putting a file in its place would break it.
+    const int fd = ::open(asked.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY);
+    if (fd < 0) return tl::make_unexpected(system_error(errno, asked, "write"));
+    return std::make_unique<DiskFile>(fd, asked, std::filesystem::path{});
+  }
+  const std::filesystem::path path = behind_links(asked);
+  error.clear();
   if (path.has_parent_path()) std::filesystem::create_directories(path.parent_path(), error);
   if (error) return tl::make_unexpected(system_error(error.value(), path.parent_path(), "make the folder"));
   std::filesystem::path part = path;
   part += fmt::format(".part-{}", ::getpid());
-  const int fd = ::open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  ::unlink(part.c_str());  // of a run that was killed
+  const int fd = ::open(part.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
   if (fd < 0) return tl::make_unexpected(system_error(errno, path, "write"));
   return std::make_unique<DiskFile>(fd, path, part);
 }
@@ -86,6 +114,7 @@ Error system_error(int error_number, const std::filesystem::path& path, std::str
   const ErrorKind kind = error_number == ENOENT ? ErrorKind::not_found : ErrorKind::unavailable;
   std::string message = fmt::format("cannot {} {}: {}", doing, path.string(), words);
   if (error_number == ENOSPC || error_number == EDQUOT) message += "; make room and try again, nothing is lost";
+  if (doing == "read" || doing == "list") return {kind, std::move(message), path.string()};
   if (error_number == EACCES || error_number == EROFS || error_number == EPERM) {
     message += "; choose a folder you may write to";
   }

@@ -10,7 +10,8 @@
 namespace colloquio::adapters {
 
 /// Files in a folder, made when needed. A file appears under its name only when it is closed (written beside and
-/// renamed), so a reader never sees half of one and a failure leaves the old one.
+/// renamed), so a reader never sees half of one and a failure leaves the old one. Only their owner can read them. Links
+/// are followed; a device or a pipe of that name is written to directly.
 [[nodiscard]] std::unique_ptr<ports::FileWriter> write_into(std::filesystem::path folder);
 
 /// Writes one whole file the same way.
