@@ -13,10 +13,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Every import of the old record into the new one, from its kept original.
+/// Every import of the old record into the new one, from its kept original; notes which runs have a new id.
 Result<void> read_all_again(const Context& context, const app::Company& company,
                             const std::vector<ports::ImportRun>& runs, const std::map<Id128, std::string>& kept,
-                            ports::Record& fresh, ports::Originals& originals) {
+                            ports::Record& fresh, std::vector<std::pair<Id128, Id128>>& renamed) {
   for (const ports::ImportRun& run : runs) {
     const auto path = kept.find(run.id);
     if (path == kept.end()) continue;
@@ -33,9 +33,7 @@ Result<void> read_all_again(const Context& context, const app::Company& company,
     status.clear();
     if (!outcome) return tl::make_unexpected(outcome.error());
     if (!context.quiet) fmt::print("{}: {} messages\n", run.input, outcome->run.messages_read);
-    if (outcome->run.id != run.id) {
-      if (auto renamed = originals.rename(run.id, outcome->run.id); !renamed) return renamed;
-    }
+    if (outcome->run.id != run.id) renamed.emplace_back(run.id, outcome->run.id);
   }
   return {};
 }
@@ -72,20 +70,32 @@ Result<int> run_remap(const Context& context, const RemapCommand& command) {
   fs::remove_all(beside, error);
   fs::create_directories(beside, error);
   if (error) return tl::make_unexpected(adapters::system_error(error.value(), beside, "make the folder"));
+  std::vector<std::pair<Id128, Id128>> renamed;
   {
     auto fresh = adapters::open_duckdb_record(beside, {.threads = static_cast<std::uint32_t>(context.threads)});
     if (!fresh) return tl::make_unexpected(fresh.error());
-    if (auto done = read_all_again(context, *company, *runs, kept, **fresh, **originals); !done) {
+    if (auto done = read_all_again(context, *company, *runs, kept, **fresh, renamed); !done) {
       fresh->reset();
       fs::remove_all(beside, error);
       return tl::make_unexpected(done.error());
     }
   }
   record->reset();
+  // A log beside a closed record means that not everything reached its file: the one that is whole stays.
+  for (const fs::path& log : {beside / "record.duckdb.wal", context.folder() / "record.duckdb.wal"}) {
+    if (!fs::exists(log, error)) continue;
+    fs::remove_all(beside, error);
+    return fail(ErrorKind::unavailable,
+                fmt::format("{} was not written to its end; the record stays as it was", log.string()));
+  }
   fs::rename(beside / "record.duckdb", context.folder() / "record.duckdb", error);
   if (error)
     return tl::make_unexpected(adapters::system_error(error.value(), context.folder(), "replace the record in"));
   fs::remove_all(beside, error);
+  // Only now: had anything failed before, the old record still finds its originals.
+  for (const auto& [old_run, new_run] : renamed) {
+    if (auto done = (*originals)->rename(old_run, new_run); !done) return tl::make_unexpected(done.error());
+  }
   if (!context.quiet) fmt::print("Read again: {} of {} imports.\n", kept.size(), runs->size());
   return 0;
 }
