@@ -1,5 +1,6 @@
 #include "colloquio/app/export.hpp"
 
+#include <functional>
 #include <map>
 #include <memory>
 
@@ -45,10 +46,61 @@ class Page {
   std::unique_ptr<ports::OutFile> file_;
 };
 
+/// The messages that go into an export.
+Result<void> each_exported(ports::Record& record, bool all, const std::function<bool(const StoredMessage&)>& visit) {
+  return record.each_message([&](const StoredMessage& m) {
+    const bool shown = m.moderation == Moderation::approved && m.visibility != Visibility::private_;
+    return all || shown ? visit(m) : true;
+  });
+}
+
+std::string lower(std::string_view text) {
+  std::string out{text};
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return out;
+}
+
 /// Names in an export: as they are, or the same pseudonym for the same account everywhere.
 class Names {
  public:
   explicit Names(bool pseudonymous) : pseudonymous_(pseudonymous) {}
+
+  /// Accounts whose mentions are to be replaced.
+  void learn(const std::vector<ports::StoredAccount>& accounts) {
+    if (!pseudonymous_) return;
+    for (const auto& account : accounts) {
+      for (std::string_view name : {std::string_view{account.handle}, std::string_view{account.display_name}}) {
+        if (name.starts_with('@')) name.remove_prefix(1);
+        if (!name.empty()) mentioned_.try_emplace({account.network, lower(name)}, account.id);
+      }
+    }
+  }
+
+  /// Text with the @mentions of known accounts of its network replaced.
+  [[nodiscard]] std::string words(const StoredMessage& m, std::string_view text) const {
+    std::string out;
+    if (!pseudonymous_) return std::string{text};
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t sign = text.find('@', at);
+      out += text.substr(at, sign == std::string_view::npos ? sign : sign + 1 - at);
+      if (sign == std::string_view::npos) break;
+      at = sign + 1;
+      std::size_t end = at;
+      while (end < text.size() && is_name_byte(text[end])) ++end;
+      // The longest beginning that is a name: "@anna." ends a sentence, "@anna.rossi" does not.
+      for (; end > at; --end) {
+        if (end < text.size() && is_letter_byte(text[end]) && is_letter_byte(text[end - 1])) continue;
+        const auto found = mentioned_.find({m.network, lower(text.substr(at, end - at))});
+        if (found == mentioned_.end()) continue;
+        out += pseudonym(found->second);
+        at = end;
+        break;
+      }
+    }
+    return out;
+  }
 
   [[nodiscard]] std::string account(const StoredMessage& m) const {
     if (m.account.is_none()) return "[deleted]";  // what corpora of forums call nobody, and our reader too
@@ -65,15 +117,22 @@ class Names {
 
  private:
   static std::string pseudonym(Id128 account) { return "person-" + to_hex(account).substr(0, 12); }
+  static bool is_letter_byte(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           static_cast<unsigned char>(c) >= 0x80;
+  }
+  static bool is_name_byte(char c) { return is_letter_byte(c) || c == '.' || c == '-' || c == '@' || c == '+'; }
+
   bool pseudonymous_;
+  std::map<std::pair<std::string, std::string>, Id128> mentioned_;  ///< (network, lower-case handle) → account
 };
 
 /// Conversation of each message by following parents, as far as the record has them: ConvoKit names a conversation by
 /// its first message. 40 bytes a message.
 class Roots {
  public:
-  Result<void> learn(ports::Record& record) {
-    return record.each_message([&](const StoredMessage& m) {
+  Result<void> learn(ports::Record& record, bool all) {
+    return each_exported(record, all, [&](const StoredMessage& m) {
       if (!rows_.insert(m.id).second) return true;
       parent_.push_back(m.parent);
       const auto row = static_cast<std::uint32_t>(parent_.size() - 1);
@@ -144,7 +203,7 @@ std::string utterance(const StoredMessage& m, Id128 root, bool parent_known, con
   out += ", \"timestamp\": ";
   out += m.occurred == kNoTime ? "null" : std::to_string(micros(m.occurred) / 1'000'000);
   out += ", ";
-  append_field(out, "text", m.text);
+  append_field(out, "text", names.words(m, m.text));
   out += ", \"meta\": {";
   append_field(out, "channel", m.channel_name);
   out += ", ";
@@ -153,7 +212,7 @@ std::string utterance(const StoredMessage& m, Id128 root, bool parent_known, con
   append_field(out, "evidence", name_of(m.evidence));
   out += fmt::format(", \"is_talk\": {}, \"taps\": {}", m.is_talk, m.taps);
   if (!m.lang.empty()) out += ", ", append_field(out, "lang", m.lang);
-  if (!m.title.empty()) out += ", ", append_field(out, "title", m.title);
+  if (!m.title.empty()) out += ", ", append_field(out, "title", names.words(m, m.title));
   if (m.rating >= 0) out += fmt::format(", \"rating\": {}, \"rating_max\": {}", m.rating, m.rating_max);
   if (m.gone != GoneKind::none) out += ", ", append_field(out, "gone", name_of(m.gone));
   if (!parent_known && !m.parent.is_none()) out += ", ", append_field(out, "missing_parent", to_hex(m.parent));
@@ -187,12 +246,13 @@ Result<void> write_speakers(ports::FileWriter& files, const std::map<std::string
   return write_text(files, "speakers.json", out + "\n}\n");
 }
 
-Result<ExportOutcome> export_convokit(ports::Record& record, const Company& company, const Names& names,
+Result<ExportOutcome> export_convokit(ports::Record& record, const Company& company, bool all, Names& names,
                                       ports::FileWriter& files, const OnProgress& on_progress) {
   Roots roots;
-  if (auto learnt = roots.learn(record); !learnt) return tl::make_unexpected(learnt.error());
+  if (auto learnt = roots.learn(record, all); !learnt) return tl::make_unexpected(learnt.error());
   const auto accounts = record.accounts();
   if (!accounts) return tl::make_unexpected(accounts.error());
+  names.learn(*accounts);
   const auto role = role_of(company);
   std::map<Id128, std::string> roles;
   for (const auto& account : *accounts) roles.emplace(account.id, name_of(role(account, Instant::max())));
@@ -203,14 +263,14 @@ Result<ExportOutcome> export_convokit(ports::Record& record, const Company& comp
   std::map<std::string, Speaker> speakers;
   std::map<Id128, std::string> conversations;
   Result<void> written;
-  auto read = record.each_message([&](const StoredMessage& m) {
+  auto read = each_exported(record, all, [&](const StoredMessage& m) {
     const Id128 root = roots.root_of(m.id);
     page->text += utterance(m, root, !m.parent.is_none() && roots.has(m.parent) && m.parent != m.id, names);
     const auto found = roles.find(m.account);
     speakers.try_emplace(names.account(m),
                          Speaker{names.shown(m), m.network, found == roles.end() ? "nobody" : found->second});
     auto& title = conversations[root];
-    if (m.id == root) title = m.title;
+    if (m.id == root) title = names.words(m, m.title);
     ++outcome.messages;
     if (on_progress && outcome.messages % 8192 == 0) {
       on_progress({.step = "exporting", .messages = static_cast<std::uint64_t>(outcome.messages)});
@@ -279,8 +339,8 @@ void append_csv(std::string& out, const StoredMessage& m, const Names& names) {
   append_cell(out, name_of(m.kind));
   append_cell(out, m.rating >= 0 ? fmt::format("{}", m.rating) : "");
   append_cell(out, std::to_string(m.taps));
-  append_cell(out, m.title);
-  append_cell(out, m.text, true);
+  append_cell(out, names.words(m, m.title));
+  append_cell(out, names.words(m, m.text), true);
 }
 
 void append_jsonl(std::string& out, const StoredMessage& m, const Names& names) {
@@ -302,19 +362,22 @@ void append_jsonl(std::string& out, const StoredMessage& m, const Names& names) 
   add("lang", m.lang);
   if (m.rating >= 0) out += fmt::format(", \"rating\": {}", m.rating);
   if (m.taps > 0) out += fmt::format(", \"taps\": {}", m.taps);
-  add("title", m.title);
-  add("text", m.text);
+  add("title", names.words(m, m.title));
+  add("text", names.words(m, m.text));
   out += "}\n";
 }
 
-Result<ExportOutcome> export_flat(ports::Record& record, bool csv, const Names& names, ports::FileWriter& files,
+Result<ExportOutcome> export_flat(ports::Record& record, bool csv, bool all, Names& names, ports::FileWriter& files,
                                   const OnProgress& on_progress) {
+  const auto accounts = record.accounts();
+  if (!accounts) return tl::make_unexpected(accounts.error());
+  names.learn(*accounts);
   auto page = Page::open(files, csv ? "messages.csv" : "messages.jsonl");
   if (!page) return tl::make_unexpected(page.error());
   if (csv) page->text = "id,parent,conversation,time,network,channel,author_id,author,kind,rating,taps,title,text\r\n";
   ExportOutcome outcome;
   Result<void> written;
-  auto read = record.each_message([&](const StoredMessage& m) {
+  auto read = each_exported(record, all, [&](const StoredMessage& m) {
     csv ? append_csv(page->text, m, names) : append_jsonl(page->text, m, names);
     ++outcome.messages;
     if (on_progress && outcome.messages % 8192 == 0) {
@@ -333,10 +396,10 @@ Result<ExportOutcome> export_flat(ports::Record& record, bool csv, const Names& 
 
 Result<ExportOutcome> export_record(ports::Record& record, const Company& company, const ExportOptions& options,
                                     ports::FileWriter& files, const OnProgress& on_progress) {
-  const Names names{options.pseudonymous};
-  if (options.format == "convokit") return export_convokit(record, company, names, files, on_progress);
+  Names names{options.pseudonymous};
+  if (options.format == "convokit") return export_convokit(record, company, options.all, names, files, on_progress);
   if (options.format == "csv" || options.format == "jsonl") {
-    return export_flat(record, options.format == "csv", names, files, on_progress);
+    return export_flat(record, options.format == "csv", options.all, names, files, on_progress);
   }
   return fail(ErrorKind::invalid_input,
               fmt::format("cannot export as '{}'; choose convokit, csv or jsonl", options.format));

@@ -56,6 +56,7 @@ struct ExportCommand {
   std::string out;
   std::string format = "convokit";
   bool pseudonymous = false;
+  bool all = false;
 };
 
 struct RemapCommand {

@@ -15,7 +15,8 @@ Result<int> run_export(const Context& context, const ExportCommand& command) {
   const auto files = adapters::write_into(command.out);
   StatusLine status{context.status(), command.out};
   const auto done = app::export_record(
-      **record, *company, {.format = command.format, .pseudonymous = command.pseudonymous}, *files, status.callback());
+      **record, *company, {.format = command.format, .pseudonymous = command.pseudonymous, .all = command.all}, *files,
+      status.callback());
   status.clear();
   if (!done) return tl::make_unexpected(done.error());
   if (!context.quiet) {

@@ -101,13 +101,16 @@ void add_thread(CLI::App& program, Context& context) {
 }
 
 void add_export(CLI::App& program, Context& context) {
-  auto* command = program.add_subcommand("export", "Write the whole record for other programs");
+  auto* command = program.add_subcommand("export", "Write the conversations for other programs");
   auto options = std::make_shared<ExportCommand>();
   command->add_option("OUT", options->out, "Folder to write into")->required();
   command->add_option("--format", options->format, "convokit (a corpus), csv or jsonl")
       ->check(CLI::IsMember({"convokit", "csv", "jsonl"}))
       ->capture_default_str();
-  command->add_flag("--pseudonymous", options->pseudonymous, "People without names: person-1a2b…");
+  command->footer("Only what is approved and public goes out; --all adds what is pending, spam, trash or private.");
+  command->add_flag("--pseudonymous", options->pseudonymous,
+                    "People without names: person-1a2b…, their @handles too. Names written inside the words stay");
+  command->add_flag("--all", options->all, "Also what is pending, spam, trash or private");
   runs(*command, context, options, run_export);
 }
 
