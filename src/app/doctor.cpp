@@ -1,7 +1,9 @@
 #include "colloquio/app/doctor.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -90,6 +92,50 @@ void look_at_faults(const report::Report& report, Findings& out) {
     out.push_back({Grade::note, fmt::format("{}: {}", fault.id, fault.count),
                    fmt::format("docs/metrics/{}.md says what it means", fault.id)});
   }
+  constexpr double kManyCut = 0.2;
+  const auto cut = report.talk.total.figures.find("talk.truncated_share");
+  if (cut == report.talk.total.figures.end() || !cut->second.value || *cut->second.value <= kManyCut) return;
+  out.push_back(
+      {Grade::warning,
+       fmt::format("{:.0f} % of the conversations answer messages that are not here", *cut->second.value * 100),
+       "import what is missing: older exports, or a longer period"});
+}
+
+/// The same export under two names gives every message twice, under two instances of one network.
+Result<void> look_for_twins(ports::Record& record, const std::vector<ports::StoredChannel>& channels, Findings& out) {
+  constexpr std::size_t kShortest = 20;  // bytes; shorter words are said twice by chance
+  constexpr std::size_t kFew = 20;
+  std::map<std::string, std::set<std::string>> instances;
+  for (const auto& channel : channels) instances[channel.network].insert(channel.instance);
+  std::erase_if(instances, [](const auto& entry) { return entry.second.size() < 2; });
+  if (instances.empty()) return {};
+
+  std::unordered_map<Id128, Id128> first_seen;  // words and time → instance
+  std::size_t twins = 0;
+  std::string one, other, network;
+  auto read = record.each_message([&](const ports::StoredMessage& m) {
+    if (m.text.size() < kShortest || m.occurred == kNoTime || !instances.contains(m.network)) return true;
+    const Id128 words = hash128(fmt::format("{}\x1f{}\x1f{}", m.network, micros(m.occurred), m.text));
+    const Id128 instance = hash128(m.instance);
+    const auto [found, fresh] = first_seen.emplace(words, instance);
+    if (fresh || found->second == instance) return true;
+    if (twins++ == 0) {
+      network = m.network;
+      other = m.instance;
+      for (const auto& name : instances[network]) {
+        if (hash128(name) == found->second) one = name;
+      }
+    }
+    return true;
+  });
+  if (!read) return read;
+  if (twins < kFew) return {};
+  out.push_back(
+      {Grade::warning,
+       fmt::format("{} messages are here twice, with the same words and time: under '{}' and under '{}' of {}", twins,
+                   one, other, network),
+       "the same export under two names? import it with the same --instance in a new data folder"});
+  return {};
 }
 
 void look_at_originals(const std::vector<ports::ImportRun>& runs, const std::vector<ports::KeptOriginal>& kept,
@@ -127,6 +173,7 @@ Result<std::vector<Finding>> examine(ports::Record& record, ports::Originals& or
   const auto report = make_report(record, company, {.window = "all", .now = now, .in_full = false}, {});
   if (!report) return tl::make_unexpected(report.error());
   look_at_faults(*report, out);
+  if (auto looked = look_for_twins(record, *channels, out); !looked) return tl::make_unexpected(looked.error());
   look_at_originals(*runs, *kept, out);
   return out;
 }
