@@ -1,9 +1,8 @@
-#include <unistd.h>
-
 #include <csignal>
 #include <thread>
 
 #include "program.hpp"
+#include <unistd.h>
 
 // A shopkeeper's stories, told to the program that users run.
 
@@ -72,7 +71,7 @@ TEST_F(Story, OneWrongClockNeitherEmptiesTheReportNorMovesItsWindow) {
   ASSERT_EQ(run({"import", "talk.csv", "--as", "table", "--map", "talk.map.json"}).code, 0);
   const Ran report = run({"report", "--json", "--window", "30d"});
   ASSERT_EQ(report.code, 0) << report.err;
-  EXPECT_NE(report.out.find("\"horizon\":\"2026-03-03T10:00:00"), std::string::npos) << report.out.substr(0, 400);
+  EXPECT_NE(report.out.find("\"horizon\": \"2026-03-03T10:00:00"), std::string::npos) << report.out.substr(0, 400);
   EXPECT_EQ(figure(report.out, "faults.time_future"), 1);
   EXPECT_EQ(figure(report.out, "talk.messages"), 4);
   const Ran measured =
@@ -205,6 +204,116 @@ TEST_F(Story, TheSameWorldHasTheSameSignatureOnAnyNumberOfThreads) {
   ASSERT_EQ(one.code, 0) << one.err;
   EXPECT_EQ(one.out, three.out);
   EXPECT_EQ(one.out.size(), 33U);
+}
+
+/// A WordPress export with one comment, beside a table: two formats in one folder.
+constexpr std::string_view kWxr = R"(<?xml version="1.0" encoding="UTF-8" ?>
+<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+ xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>Bottega</title><link>https://bottega.example</link>
+<wp:wxr_version>1.2</wp:wxr_version><wp:base_site_url>https://bottega.example</wp:base_site_url>
+<wp:base_blog_url>https://bottega.example</wp:base_blog_url>
+<item><title>Novita</title><link>https://bottega.example/novita</link><dc:creator>anna</dc:creator>
+<content:encoded><![CDATA[Aperti.]]></content:encoded><wp:post_id>7</wp:post_id>
+<wp:post_date_gmt>2026-03-01 08:00:00</wp:post_date_gmt><wp:status>publish</wp:status><wp:post_type>post</wp:post_type>
+<wp:comment><wp:comment_id>1</wp:comment_id><wp:comment_author>Bruno</wp:comment_author>
+<wp:comment_date_gmt>2026-03-01 09:00:00</wp:comment_date_gmt><wp:comment_content>Auguri</wp:comment_content>
+<wp:comment_approved>1</wp:comment_approved><wp:comment_parent>0</wp:comment_parent></wp:comment></item>
+</channel></rss>)";
+
+TEST_F(Story, AFolderOfTwoFormatsSaysWhichFilesNobodyRead) {
+  write("exports/site.xml", kWxr);
+  write("exports/recensioni.csv", kTalk);
+  write("exports/picture.jpg", "not talk");
+  for (const bool preview : {true, false}) {
+    std::vector<std::string> words{"import", "exports"};
+    if (preview) words.emplace_back("--preview");
+    const Ran ran = run(words);
+    EXPECT_EQ(ran.code, 0) << ran.err;
+    EXPECT_NE(ran.err.find("not read: recensioni.csv: "), std::string::npos) << ran.err;
+  }
+}
+
+TEST_F(Story, AFolderThatWasThereKeepsItsRightsAndWhatWeMakeIsPrivate) {
+  namespace fs = std::filesystem;
+  fs::create_directory(folder() / "mine");
+  fs::permissions(folder() / "mine", fs::perms{0755});
+  write("talk.csv", kTalk);
+  write("talk.map.json", kMap);
+  ASSERT_EQ(run({"--data", "mine", "import", "talk.csv", "--as", "table", "--map", "talk.map.json"}).code, 0);
+  EXPECT_EQ(fs::status(folder() / "mine").permissions(), fs::perms{0755});
+  for (const auto* file : {"record.duckdb", "colloquio.toml"}) {
+    EXPECT_EQ(fs::status(folder() / "mine" / file).permissions(), fs::perms{0600}) << file;
+  }
+  ASSERT_EQ(run({"init"}).code, 0);
+  EXPECT_EQ(fs::status(folder() / "colloquio-data").permissions(), fs::perms{0700});
+  ASSERT_EQ(run({"--data", "mine", "report", "--html", "page.html"}).code, 0);
+  EXPECT_EQ(fs::status(folder() / "page.html").permissions(), fs::perms{0600});
+  EXPECT_EQ(run({"--data", "mine", "report", "--html", "/dev/null"}).code, 0);
+  EXPECT_TRUE(fs::is_character_file("/dev/null"));
+  fs::create_symlink("page.html", folder() / "link.html");
+  EXPECT_EQ(run({"--data", "mine", "report", "--html", "link.html"}).code, 0);
+  EXPECT_TRUE(fs::is_symlink(folder() / "link.html")) << "what it leads to was replaced";
+}
+
+TEST_F(Story, ImportingAgainKeepsAnOriginalThatWasNotKept) {
+  write("talk.csv", kTalk);
+  write("talk.map.json", kMap);
+  ASSERT_EQ(run({"import", "talk.csv", "--as", "table", "--map", "talk.map.json", "--no-originals"}).code, 0);
+  EXPECT_EQ(run({"remap"}).code, 4);
+  const Ran again = run({"import", "talk.csv", "--as", "table", "--map", "talk.map.json"});
+  EXPECT_EQ(again.out.find("Nobody is declared"), std::string::npos) << "nothing was imported: " << again.out;
+  EXPECT_EQ(run({"remap"}).code, 0);
+}
+
+TEST_F(Story, TheFormatSaidOrRecognisedIsTheSameImport) {
+  write("site.xml", kWxr);
+  ASSERT_EQ(run({"import", "site.xml"}).code, 0);
+  EXPECT_NE(run({"import", "site.xml", "--as", "wordpress-wxr"}).out.find("imported before"), std::string::npos);
+  ASSERT_EQ(run({"remap"}).code, 0);
+  EXPECT_NE(run({"import", "site.xml"}).out.find("imported before"), std::string::npos);
+  EXPECT_EQ(run({"remap"}).code, 0) << "the original is still found";
+}
+
+TEST_F(Story, AnEmptyFileIsNamed) {
+  write("nothing.csv", "");
+  const Ran ran = run({"import", "nothing.csv", "nowhere.csv"});
+  EXPECT_EQ(ran.code, 3);
+  EXPECT_NE(ran.err.find("colloquio: nothing.csv is empty"), std::string::npos) << ran.err;
+  EXPECT_NE(ran.err.find("colloquio: nowhere.csv: "), std::string::npos) << ran.err;
+}
+
+TEST_F(Story, AnExportLeavesOutWhatIsNotPublicAndPseudonymsReachMentions) {
+  std::string site{kWxr};
+  site.replace(site.find("Auguri"), 6, "Auguri @anna, da Bruno");
+  const auto end = site.find("</item>");
+  site.insert(end,
+              "<wp:comment><wp:comment_id>2</wp:comment_id><wp:comment_author>Spam</wp:comment_author>"
+              "<wp:comment_date_gmt>2026-03-01 09:30:00</wp:comment_date_gmt><wp:comment_content>Comprate</wp:comment_"
+              "content><wp:comment_approved>spam</wp:comment_approved></wp:comment>");
+  write("site.xml", site);
+  ASSERT_EQ(run({"import", "site.xml"}).code, 0);
+  ASSERT_EQ(run({"export", "out", "--format", "jsonl", "--pseudonymous"}).code, 0);
+  const std::string shown = read("out/messages.jsonl");
+  EXPECT_EQ(shown.find("Comprate"), std::string::npos);
+  EXPECT_EQ(shown.find("@anna"), std::string::npos) << shown;
+  EXPECT_NE(shown.find("@person-"), std::string::npos) << shown;
+  ASSERT_EQ(run({"export", "all", "--format", "jsonl", "--all"}).code, 0);
+  EXPECT_NE(read("all/messages.jsonl").find("Comprate"), std::string::npos);
+}
+
+TEST_F(Story, TheDoctorSeesTheSameExportUnderTwoNames) {
+  std::string talk = "id,when,who,words\n";
+  for (int i = 10; i < 40; ++i) {
+    talk += std::to_string(i) + ",2026-03-02T09:" + std::to_string(i) + ":00Z,anna,Una domanda abbastanza lunga\n";
+  }
+  write("talk.csv", talk);
+  write("talk.map.json", R"({"format":"csv","columns":{"message.id":"id","message.at":"when","person.name":"who",
+"message.text":"words"}})");
+  for (const auto* name : {"uno", "due"}) {
+    ASSERT_EQ(run({"import", "talk.csv", "--as", "table", "--map", "talk.map.json", "--instance", name}).code, 0);
+  }
+  const Ran doctor = run({"doctor"});
+  EXPECT_NE(doctor.out.find("30 messages are here twice"), std::string::npos) << doctor.out;
 }
 
 }  // namespace
