@@ -129,6 +129,7 @@ Result<Mapping> guess_mapping(Bundle& bundle) {
     if (!rows) return tl::make_unexpected(rows.error());
     auto mapping = guess_for_header((*rows)->columns());
     if (mapping) mapping->delimiter = (*rows)->delimiter();
+    if (!mapping) mapping.error().where = name;
     if (!first || (mapping && !*first)) first = std::move(mapping);
   }
   if (!first) return fail(ErrorKind::not_found, "there is no table in it", bundle.title());

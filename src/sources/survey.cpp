@@ -74,6 +74,7 @@ Result<Mapping> survey(Bundle& bundle, const Mapping& mapping) {
   if (mapping.date_declared && mapping.decimal != DecimalMark::unknown) return found;  // nothing left to find out
   DateSurvey dates;
   DecimalSurvey decimals;
+  std::string unclear;  // the first file whose dates are, else the last one
   for (const std::string& name : bundle.names()) {
     if (bundle.names().size() > 1 && !is_table_name(name)) continue;
     RecordingSink unread(0);
@@ -96,9 +97,12 @@ Result<Mapping> survey(Bundle& bundle, const Mapping& mapping) {
       for (const auto at : times) dates.see((*rows)->cell(at));
       for (const auto at : numbers) decimals.see((*rows)->cell(at));
     }
+    if (unclear.empty() || !dates.undecided()) unclear = name;
     if (const auto done = (*rows)->result(); !done) return tl::make_unexpected(done.error());
   }
-  if (auto settled = dates.settle(found); !settled) return tl::make_unexpected(settled.error());
+  if (const auto settled = dates.settle(found); !settled) {
+    return fail(settled.error().kind, settled.error().message, unclear);
+  }
   if (found.decimal == DecimalMark::unknown) found.decimal = decimals.mark();
   return found;
 }

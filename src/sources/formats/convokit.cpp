@@ -10,6 +10,7 @@
 #include "colloquio/sources/format.hpp"
 #include "colloquio/sources/formats.hpp"
 #include "colloquio/sources/formats/convokit_line.hpp"
+#include "colloquio/sources/formats/titles.hpp"
 #include "colloquio/sources/json.hpp"
 #include "colloquio/sources/lines.hpp"
 #include "colloquio/sources/stamp.hpp"
@@ -142,7 +143,7 @@ void CorpusReader::read_name() {
   std::string_view name = folder_.empty() ? bundle_.title() : std::string_view{folder_};
   while (name.ends_with('/')) name.remove_suffix(1);
   name = last_part(name);
-  instance_ = name.substr(0, name.find('.'));
+  instance_ = lasting_name(name.substr(0, name.find('.')));
 }
 
 template <class OnMember>

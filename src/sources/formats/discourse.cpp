@@ -48,7 +48,7 @@ class DiscourseReader {
  public:
   DiscourseReader(const ReadOptions& options, EventSink& sink, std::string_view title)
       : options_(options), sink_(sink) {
-    instance_ = options.instance.empty() ? name_in_title(title) : options.instance;
+    instance_ = options.instance.empty() ? lasting_name(title) : options.instance;
     sink_.source({.network = kNetwork, .instance = instance_, .coverage = Coverage::incremental});
     sink_.channel({.native_id = kChannel, .name = instance_, .kind = ChannelKind::forum});
   }

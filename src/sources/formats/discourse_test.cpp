@@ -117,6 +117,10 @@ TEST(NameInTitle, DropsFoldersAndEndings) {
   EXPECT_EQ(name_in_title("exports/forum/"), "forum");
   EXPECT_EQ(name_in_title(".json"), ".json");
   EXPECT_EQ(name_in_title(""), "");
+  EXPECT_EQ(lasting_name("exports/recensioni-Ottobre-2026.csv"), "recensioni");
+  EXPECT_EQ(lasting_name("forum.example-2026-10-31.jsonl.gz"), "forum.example");
+  EXPECT_EQ(lasting_name("part 2/2026-10.xml"), "2026-10") << "better a date than nothing";
+  EXPECT_EQ(lasting_name("part 2"), "part 2");
 }
 
 }  // namespace

@@ -146,7 +146,10 @@ Result<void> OutcomeReader::look(const Mapping& told) {
   if (auto done = (*rows)->result(); !done) return done;
   common_ = told.decimal != DecimalMark::unknown ? told.decimal : all.mark();
   if (common_ == DecimalMark::unknown && (*rows)->delimiter() == ';') common_ = DecimalMark::comma;
-  return dates.settle(how_);
+  if (const auto settled = dates.settle(how_); !settled) {
+    return fail(settled.error().kind, settled.error().message, name_);
+  }
+  return {};
 }
 
 void OutcomeReader::tell(Rows& rows, const Series& series, std::int32_t day) {

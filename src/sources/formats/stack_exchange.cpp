@@ -57,8 +57,8 @@ class SiteReader {
   SiteReader(Bundle& bundle, const ReadOptions& options, EventSink& sink, std::string_view folder)
       : bundle_(bundle), sink_(sink) {
     instance_ = options.instance;
-    if (instance_.empty() && !folder.empty()) instance_ = name_in_title(folder);
-    if (instance_.empty()) instance_ = name_in_title(bundle.title());
+    if (instance_.empty() && !folder.empty()) instance_ = lasting_name(folder);
+    if (instance_.empty()) instance_ = lasting_name(bundle.title());
     if (instance_.find('.') != std::string::npos) site_ = fmt::format("https://{}", instance_);
     sink_.source({.network = kNetwork, .instance = instance_, .coverage = Coverage::incremental});
     sink_.channel({.native_id = instance_, .name = instance_, .url = site_, .kind = ChannelKind::forum});

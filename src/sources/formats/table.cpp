@@ -1,14 +1,19 @@
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "colloquio/base/id_index.hpp"
 #include "colloquio/sources/format.hpp"
 #include "colloquio/sources/formats.hpp"
+#include "colloquio/sources/formats/titles.hpp"
 #include "colloquio/sources/lines.hpp"
 #include "colloquio/sources/mapping.hpp"
+#include "colloquio/sources/recording_sink.hpp"
 #include "colloquio/sources/rows.hpp"
 #include "colloquio/sources/stamp.hpp"
 #include "colloquio/sources/survey.hpp"
@@ -40,6 +45,51 @@ std::string_view as_id(std::string_view cell) {
   return cell == "null" || cell == "NULL" || cell == "nan" || cell == "NaN" || cell == "None" ? std::string_view{}
                                                                                               : cell;
 }
+
+/// A number as small as those of rows: it tells rows of one table apart, not messages of the world.
+std::optional<std::size_t> row_number(std::string_view id) {
+  constexpr std::size_t kDigits = 6;
+  std::size_t number = 0;
+  if (id.size() > kDigits) return std::nullopt;
+  const auto [end, error] = std::from_chars(id.data(), id.data() + id.size(), number);
+  return error == std::errc{} && end == id.data() + id.size() ? std::optional{number} : std::nullopt;
+}
+
+/// Ids for rows that only have a number, in tables that do not say whose they are: the same row has the same id in
+/// every export, and row 5 of another table has another one.
+class RowIds {
+ public:
+  /// The id of a row with this number that says this; rows that say the same are told apart by their order.
+  [[nodiscard]] Id128 id_of(std::size_t number, std::string_view content) {
+    const Id128 same = hash128(content);
+    std::uint32_t ordinal = 0;
+    if (const auto pair = rows_.size() < kMost ? rows_.insert(hash128(fmt::format("{} {}", number, to_hex(same))))
+                                               : std::pair{IdIndex::kAbsent, false};
+        pair.first != IdIndex::kAbsent) {
+      if (pair.second) {
+        const auto [n, fresh] = contents_.insert(same);
+        if (fresh) seen_.push_back(0);
+        ordinals_.push_back(seen_[n]++);
+      }
+      ordinal = ordinals_[pair.first];
+    }
+    const Id128 id = ordinal == 0 ? same : hash128(fmt::format("{} {}", to_hex(same), ordinal));
+    if (by_number_.size() <= number) by_number_.resize(number + 1);
+    if (by_number_[number] == Id128{}) by_number_[number] = id;
+    return id;
+  }
+  /// nullopt if there was no such row.
+  [[nodiscard]] std::optional<Id128> find(std::size_t number) const {
+    if (number >= by_number_.size() || by_number_[number] == Id128{}) return std::nullopt;
+    return by_number_[number];
+  }
+
+ private:
+  static constexpr std::size_t kMost = 1'000'000;  // numbers have six digits
+  IdIndex rows_, contents_;
+  std::vector<std::uint32_t> ordinals_, seen_;
+  std::vector<Id128> by_number_;
+};
 
 bool is_nobody(std::string_view name) {
   constexpr std::array kNobody = {"[deleted]",     "[removed]",        "deleted user", "anonymous",
@@ -98,12 +148,29 @@ class Fields {
 /// Reads one table's rows as messages and taps.
 class TableReader {
  public:
-  TableReader(const Mapping& mapping, const Zone& zone, std::string_view instance, Rows& rows, EventSink& sink)
-      : mapping_(mapping), instance_(instance), rows_(rows), sink_(sink), fields_(mapping, rows) {
+  /// `channel` for rows that name none. Without `instance`, small numbers are no ids.
+  TableReader(const Mapping& mapping, const Zone& zone, std::string_view instance, std::string_view channel, Rows& rows,
+              EventSink& sink)
+      : mapping_(mapping), instance_(instance), channel_(channel), rows_(rows), sink_(sink), fields_(mapping, rows) {
     time_ = {.zone = &zone, .order = mapping.date_order, .number = mapping.number_means};
   }
 
   [[nodiscard]] const Fields& fields() const { return fields_; }
+  /// Replies name rows by numbers, also of rows further down.
+  [[nodiscard]] bool needs_targets() const {
+    return instance_.empty() && fields_.has("message.id") && fields_.has("message.reply_to");
+  }
+  void reply_to(const RowIds& targets) { targets_ = &targets; }
+  /// Only gives the rows their ids, for reply_to() of another reader.
+  RowIds find_ids() {
+    while (rows_.next()) {
+      MessageEvent message;
+      message.author = author();
+      message.when = stamp_of(trimmed(fields_("message.at")), TimeBasis::platform, time_);
+      if (const auto number = row_number(as_id(fields_("message.id")))) (void)row_id(*number, message);
+    }
+    return std::move(ids_);
+  }
   Result<void> read() {
     while (rows_.next()) {
       if (rows_.is_total()) {
@@ -120,22 +187,26 @@ class TableReader {
   void read_message(MessageEvent& message);
   void read_tap(TapKind kind, const MessageEvent& message);
   void tell_channel(std::string_view name);
-  [[nodiscard]] AuthorRef author() const;
+  [[nodiscard]] AuthorRef author();
+  [[nodiscard]] std::string row_id(std::size_t number, const MessageEvent& message);
+  void give_ids(MessageEvent& message, bool is_tap);
   void read_counts();
   [[nodiscard]] std::string_view fallback_id();
 
   const Mapping& mapping_;
-  std::string_view instance_;
+  std::string_view instance_, channel_;
   Rows& rows_;
   EventSink& sink_;
   Fields fields_;
   TimeFormat time_;
   std::vector<CountValue> counts_;
   IdIndex told_channels_;
-  std::string own_id_;
+  RowIds ids_;
+  const RowIds* targets_ = nullptr;
+  std::string own_id_, parent_id_, conversation_id_, author_id_;
 };
 
-AuthorRef TableReader::author() const {
+AuthorRef TableReader::author() {
   AuthorRef who{.native_id = as_id(fields_("person.id")),
                 .handle = trimmed(fields_("person.handle")),
                 .display_name = trimmed(fields_("person.name"))};
@@ -146,6 +217,11 @@ AuthorRef TableReader::author() const {
     who.native_id = who.handle.empty() ? who.display_name : who.handle;
   }
   if (is_nobody(who.native_id) || is_nobody(who.display_name)) return {};
+  const std::string_view name = who.handle.empty() ? who.display_name : who.handle;
+  if (who.id_kind == IdKind::stable && instance_.empty() && !name.empty() && row_number(who.native_id)) {
+    author_id_ = fmt::format("{} {}", who.native_id, name);  // person 5 of another table is another one
+    who.native_id = author_id_;
+  }
   return who;
 }
 
@@ -181,6 +257,36 @@ std::string_view TableReader::fallback_id() {
   return own_id_;
 }
 
+std::string TableReader::row_id(std::size_t number, const MessageEvent& message) {
+  const auto at = message.when.at == kNoTime ? std::string{} : std::to_string(micros(message.when.at));
+  std::string content{message.author.native_id};
+  for (const std::string_view part : {std::string_view{at}, trimmed(fields_("message.title")),
+                                      trimmed(fields_("message.text")), trimmed(fields_("message.rating"))}) {
+    content += '\x1F';
+    content += part;
+  }
+  return "row:" + to_hex(ids_.id_of(number, content));
+}
+
+/// Turns the numbers of rows into ids, unless the instance says whose numbers they are.
+void TableReader::give_ids(MessageEvent& message, bool is_tap) {
+  if (!instance_.empty()) return;
+  if (const auto number = row_number(message.native_id)) {
+    own_id_ = is_tap ? std::string{} : row_id(*number, message);  // a tap is known by who did it to what
+    message.native_id = own_id_;
+  }
+  if (const auto number = row_number(message.parent); number && targets_ != nullptr) {
+    if (const auto target = targets_->find(*number)) {
+      parent_id_ = "row:" + to_hex(*target);
+      message.parent = parent_id_;
+    }
+  }
+  if (row_number(message.conversation)) {
+    conversation_id_ = fmt::format("{} {}", message.channel, message.conversation);
+    message.conversation = conversation_id_;
+  }
+}
+
 void TableReader::read_tap(TapKind kind, const MessageEvent& message) {
   if (message.author.native_id.empty()) return rows_.reject("a tap by nobody");
   if (message.parent.empty()) return rows_.reject("a tap on nothing");
@@ -210,7 +316,6 @@ void TableReader::read_message(MessageEvent& message) {
   if (!says_something && message.gone == GoneKind::none) return rows_.reject("no text");
   message.lang = trimmed(fields_("message.lang"));
   message.url = trimmed(fields_("message.url"));
-  message.conversation = as_id(fields_("message.conversation"));
   if (message.parent.empty()) {
     message.evidence =
         message.conversation.empty() || fields_.has("message.reply_to") ? Evidence::none : Evidence::order;
@@ -227,6 +332,7 @@ void TableReader::read_row() {
   message.native_id = as_id(fields_("message.id"));
   if (message.native_id.empty()) message.native_id = fallback_id();
   message.parent = as_id(fields_("message.reply_to"));
+  message.conversation = as_id(fields_("message.conversation"));
   message.author = author();
   const std::string_view written = trimmed(fields_("message.at"));
   message.when = stamp_of(written, TimeBasis::platform, time_);
@@ -236,13 +342,14 @@ void TableReader::read_row() {
     message.edited_at = edited.at;
   }
   std::string_view channel = trimmed(fields_("message.channel"));
-  if (channel.empty()) channel = instance_;
+  if (channel.empty()) channel = channel_;
   tell_channel(channel);
   message.channel = channel;
 
   std::string kind = lower(trimmed(fields_("message.kind")));
   if (kind.empty()) kind = lower(channel);  // a phone log says it in its channel
   const auto tap = kind == "mi piace" ? TapKind::like : named<TapKind>(kind, TapKind::other);
+  give_ids(message, tap != TapKind::other);
   if (tap != TapKind::other) return read_tap(tap, message);
   const auto usual = fields_.has("message.rating") ? MessageKind::review
                      : message.parent.empty()      ? MessageKind::post
@@ -254,13 +361,9 @@ void TableReader::read_row() {
   read_message(message);
 }
 
-std::string instance_of(const Bundle& bundle, const ReadOptions& options, const Mapping& mapping) {
-  if (!options.instance.empty()) return options.instance;
-  if (!mapping.instance.empty()) return mapping.instance;
-  std::string_view title = bundle.title();
-  while (title.ends_with('/')) title.remove_suffix(1);
-  title = title.substr(title.find_last_of('/') + 1);
-  return std::string{title.substr(0, title.find('.'))};
+/// "" unless somebody says it: a file's name is another one next month, and its messages are the same.
+std::string instance_of(const ReadOptions& options, const Mapping& mapping) {
+  return options.instance.empty() ? mapping.instance : options.instance;
 }
 
 /// A mapping that names columns the table does not have is a mistake, or the file is another one.
@@ -284,20 +387,30 @@ Result<void> read_file(Bundle& bundle, const std::string& name, const Mapping& c
   Mapping mapping = common;
   if (!is_given) {
     const auto guessed = guess_for_header((*rows)->columns());
-    if (!guessed) return tl::make_unexpected(guessed.error());
+    if (!guessed) return fail(guessed.error().kind, guessed.error().message, name);
     mapping.columns = guessed->columns;
   }
-  const std::string instance = instance_of(bundle, options, mapping);
-  TableReader reader(mapping, *zone, instance, **rows, sink);
+  const std::string instance = instance_of(options, mapping);
+  const std::string channel = instance.empty() ? lasting_name(bundle.title()) : instance;
+  TableReader reader(mapping, *zone, instance, channel, **rows, sink);
   if (auto fits = check_columns(reader.fields(), **rows, name); !fits) return fits;
+  RowIds targets;
+  if (reader.needs_targets()) {
+    RecordingSink unread(0);
+    auto ahead = open_rows(bundle, name, common, unread);
+    if (!ahead) return tl::make_unexpected(ahead.error());
+    targets = TableReader(mapping, *zone, instance, channel, **ahead, unread).find_ids();
+    reader.reply_to(targets);
+  }
   return reader.read();
 }
 
 Result<void> read_table(Bundle& bundle, const ReadOptions& options, EventSink& sink) {
-  const bool is_given = options.mapping != nullptr;
-  auto mapping = is_given ? survey(bundle, *options.mapping) : guess_mapping(bundle);
+  const bool has_mapping = options.mapping != nullptr;
+  const bool is_given = has_mapping && !(options.mapping->columns.empty() && options.mapping->constants.empty());
+  auto mapping = has_mapping ? survey(bundle, *options.mapping) : guess_mapping(bundle);
   if (!mapping) return tl::make_unexpected(mapping.error());
-  sink.source({.network = mapping->network, .instance = instance_of(bundle, options, *mapping)});
+  sink.source({.network = mapping->network, .instance = instance_of(options, *mapping)});
   const bool is_alone = bundle.names().size() == 1;
   for (const std::string& name : bundle.names()) {
     if (!is_alone && !is_table_name(name)) continue;

@@ -1,5 +1,6 @@
 #include <fstream>
 #include <iterator>
+#include <set>
 #include <string>
 
 #include <gmock/gmock.h>
@@ -125,9 +126,11 @@ TEST(Table, ReadsExcelSerialDates) {
 
 TEST(Table, UndoesWhatSpreadsheetsDoToIdsAndKeepsFormulasAsText) {
   RecordingSink sink;
-  ASSERT_TRUE(
-      read("a.csv", "id,date,author,text,in_reply_to\n848,2026-05-01,x,=1+1,\n849.0,2026-05-01,x,+39 012,848.0\n", sink)
-          .has_value());
+  MemoryBundle bundle({{"a.csv",
+                        "id,date,author,text,in_reply_to\n848,2026-05-01,x,=1+1,\n"
+                        "849.0,2026-05-01,x,+39 012,848.0\n"}},
+                      "a.csv");
+  ASSERT_TRUE(formats::table.read(bundle, {.instance = "shop"}, sink).has_value());
   EXPECT_EQ(sink.messages[1].native_id, "849");
   EXPECT_EQ(sink.messages[1].parent, "848");
   EXPECT_EQ(sink.messages[0].text, "=1+1");
@@ -181,6 +184,71 @@ TEST(Table, APhoneLogIsTalk) {
   EXPECT_EQ(sink.channels[0].kind, ChannelKind::phone);
   EXPECT_EQ(sink.channels[1].kind, ChannelKind::shop);
   EXPECT_EQ(sink.messages[0].when.precision, TimePrecision::minute);
+}
+
+TEST(Table, TheNextExportOfATableAddsOnlyItsNewRows) {
+  const std::string head = "id,date,author,text,reply to,thread\n";
+  const std::string rows =
+      "1,2026-05-01,Anna,good,,1\n2,2026-05-02,Bea,thanks,1,1\n3,2026-05-03,,ok,5,2\n4,2026-05-03,,ok,,2\n";
+  RecordingSink october, november;
+  ASSERT_TRUE(read("recensioni-ottobre.csv", head + rows + "5,2026-05-04,Anna,later,3,2\n", october).has_value());
+  ASSERT_TRUE(read("x/recensioni-novembre.csv",
+                   head + rows + "5,2026-05-04,Anna,later,3,2\n6,2026-05-05,Carla,new,,3\n", november)
+                  .has_value());
+  ASSERT_EQ(october.messages.size(), 5U);
+  ASSERT_EQ(november.messages.size(), 6U);
+  EXPECT_EQ(october.sources[0].instance, november.sources[0].instance);
+  EXPECT_EQ(october.channels[0].native_id, "recensioni");
+  std::set<std::string_view> ids;
+  for (std::size_t n = 0; n < 6; ++n) {
+    ids.insert(november.messages[n].native_id);
+    if (n == 5) continue;
+    EXPECT_EQ(october.messages[n].native_id, november.messages[n].native_id) << n;
+    EXPECT_EQ(october.messages[n].conversation, november.messages[n].conversation) << n;
+    EXPECT_EQ(october.messages[n].channel, november.messages[n].channel) << n;
+  }
+  EXPECT_EQ(ids.size(), 6U) << "rows 3 and 4 say the same and are two";
+  EXPECT_EQ(october.messages[1].parent, october.messages[0].native_id);
+  EXPECT_EQ(october.messages[2].parent, october.messages[4].native_id) << "a row further down";
+  EXPECT_EQ(october.messages[4].parent, october.messages[2].native_id);
+}
+
+TEST(Table, RowNumbersOfTwoTablesDoNotMeet) {
+  RecordingSink calls, reviews, declared;
+  ASSERT_TRUE(read("telefono.csv",
+                   "id,quando,canale,userid,chi,testo,thread\n1,2026-10-02 09:15,telefono,7,Anna,olio,1\n", calls)
+                  .has_value());
+  const std::string table = "id,date,userid,author,text,rating,thread\n1,2026-10-02,7,Bea,olio,5,1\n";
+  ASSERT_TRUE(read("recensioni.csv", table, reviews).has_value());
+  EXPECT_NE(calls.messages[0].native_id, reviews.messages[0].native_id);
+  EXPECT_NE(calls.messages[0].author.native_id, reviews.messages[0].author.native_id);
+  EXPECT_NE(calls.messages[0].conversation, reviews.messages[0].conversation);
+  MemoryBundle bundle({{"recensioni.csv", table}}, "recensioni.csv");
+  ASSERT_TRUE(formats::table.read(bundle, {.instance = "bottega"}, declared).has_value());
+  EXPECT_EQ(declared.messages[0].native_id, "1") << "whoever says whose the numbers are keeps them";
+  EXPECT_EQ(declared.messages[0].author.native_id, "7");
+}
+
+TEST(Table, AMappingWithoutColumnsLeavesThemToTheirNames) {
+  const Mapping mapping = mapping_of("date_order = \"mdy\"\n");
+  RecordingSink sink;
+  ASSERT_TRUE(read("a.csv", "id,date,author,text\n1,05/06/2026,x,hi\n", sink, &mapping).has_value());
+  ASSERT_EQ(sink.messages.size(), 1U);
+  EXPECT_TRUE(sink.rejects.empty());
+  EXPECT_EQ(to_iso_date(sink.messages[0].when.at), "2026-05-06");
+}
+
+TEST(Table, ErrorsNameTheFile) {
+  for (const char* text : {"alpha,beta\n1,2\n", "id,date,author,text\n1,05/06/2026,x,hi\n2,07/08/2026,x,hi\n"}) {
+    RecordingSink sink;
+    const auto done = read("folder/a.csv", text, sink);
+    ASSERT_FALSE(done.has_value());
+    EXPECT_EQ(done.error().where, "folder/a.csv") << done.error().message;
+    MemoryBundle bundle({{"a.csv", text}}, "a.csv");
+    const auto guessed = guess_mapping(bundle);
+    ASSERT_FALSE(guessed.has_value());
+    EXPECT_EQ(guessed.error().where, "a.csv");
+  }
 }
 
 TEST(Table, MakesIdsFromTheFieldsTheMappingNames) {

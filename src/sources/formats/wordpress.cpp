@@ -11,6 +11,7 @@
 
 #include "colloquio/base/id.hpp"
 #include "colloquio/sources/formats.hpp"
+#include "colloquio/sources/formats/titles.hpp"
 #include "colloquio/sources/lines.hpp"
 #include "colloquio/sources/stamp.hpp"
 #include "colloquio/sources/text_stream.hpp"
@@ -397,7 +398,7 @@ void WxrReader::tell_skipped(XmlReader& xml) {
 }
 
 Result<void> WxrReader::read(ByteStream& stream, const std::string& file, std::string_view title) {
-  bundle_title_ = title;
+  bundle_title_ = lasting_name(title);
   XmlReader xml{stream, file, sink_};
   for (XmlEvent e = xml.next(); e.kind != XmlEvent::Kind::end; e = xml.next()) {
     if (e.kind == XmlEvent::Kind::open) {
