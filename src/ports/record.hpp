@@ -16,18 +16,18 @@
 
 namespace colloquio::ports {
 
-/// One execution of an import. The id is made from what was read and how (hash of content, format, mapping, options), so
-/// the same import again is the same run.
+/// One execution of an import. The id is made from what was read and how (hash of content, format, mapping, options),
+/// so the same import again is the same run.
 struct ImportRun {
   Id128 id;
-  std::string input;          ///< what the user typed, for people
+  std::string input;  ///< what the user typed, for people
   std::string format;
-  std::string format_options; ///< mapping, instance, zone, ... as JSON: enough to remap
-  Id128 content;              ///< hash of the bytes read
+  std::string format_options;  ///< mapping, instance, zone, ... as JSON: enough to remap
+  Id128 content;               ///< hash of the bytes read
   std::uint64_t bytes = 0;
-  Instant as_of = kNoTime;    ///< of the newest source in it
+  Instant as_of = kNoTime;  ///< of the newest source in it
   Coverage coverage = Coverage::incremental;
-  std::string version;        ///< of colloquio
+  std::string version;  ///< of colloquio
   bool finished = false;
   // counted by the record while it takes the rows in
   std::int64_t messages_read = 0, messages_new = 0, messages_changed = 0, taps_read = 0, taps_new = 0, counts_read = 0,
@@ -38,8 +38,8 @@ struct ImportRun {
 /// conversation, channel, time) but no words and no account.
 struct StoredMessage {
   Id128 id, channel, account, conversation, parent;
-  std::string native_id, parent_native_id, channel_name, network, instance, account_name, account_handle, account_native_id, title,
-      text, lang, url;
+  std::string native_id, parent_native_id, channel_name, network, instance, account_name, account_handle,
+      account_native_id, title, text, lang, url;
   Instant occurred = kNoTime, edited = kNoTime;
   float rating = -1, rating_max = 5;
   MessageKind kind = MessageKind::post;
