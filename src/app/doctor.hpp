@@ -17,8 +17,8 @@ struct Finding {
 };
 
 /// Looks for what would make figures untrue: nobody declared as the house, rules that match nobody, one voice that is
-/// suspiciously loud, messages that came twice under two instances, conversations cut short, channels without market, faults in threads and times, rejects, originals that expired. Errors
-/// only if the record cannot be read.
+/// suspiciously loud, messages that came twice under two instances, conversations cut short, channels without market,
+/// faults in threads and times, rejects, originals that expired. Errors only if the record cannot be read.
 [[nodiscard]] Result<std::vector<Finding>> examine(ports::Record& record, ports::Originals& originals,
                                                    const Company& company, Instant now);
 

@@ -22,9 +22,9 @@ struct ExportOutcome {
   std::int64_t messages = 0, speakers = 0, conversations = 0;
 };
 
-/// Writes the messages of the record that are approved and public (options.all: every one), in time order. A ConvoKit corpus that we export imports again with the same
-/// conversations; formula signs at the start of a CSV cell are made harmless ("'=1+1").
-/// Errors: invalid_input (no such format), those of the record and the files.
+/// Writes the messages of the record that are approved and public (options.all: every one), in time order. A ConvoKit
+/// corpus that we export imports again with the same conversations; formula signs at the start of a CSV cell are made
+/// harmless ("'=1+1"). Errors: invalid_input (no such format), those of the record and the files.
 [[nodiscard]] Result<ExportOutcome> export_record(ports::Record& record, const Company& company,
                                                   const ExportOptions& options, ports::FileWriter& files,
                                                   const OnProgress& on_progress);

@@ -13,13 +13,13 @@ namespace colloquio::ports {
 /// The input files of one import, kept as they came.
 struct KeptOriginal {
   Id128 run;
-  std::string path;           ///< what to open to read it again: a file or a folder
+  std::string path;  ///< what to open to read it again: a file or a folder
   Instant expires = kNoTime;
-  std::uint64_t bytes = 0;    ///< on disk, compressed
+  std::uint64_t bytes = 0;  ///< on disk, compressed
 };
 
-/// Keeps the bytes that came in, compressed, for as long as the company says, so that a reader that learns more can read
-/// them again without a new upload (`colloquio remap`). One writer at a time.
+/// Keeps the bytes that came in, compressed, for as long as the company says, so that a reader that learns more can
+/// read them again without a new upload (`colloquio remap`). One writer at a time.
 class Originals {
  public:
   virtual ~Originals() = default;
