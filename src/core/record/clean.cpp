@@ -14,7 +14,7 @@ namespace {
 /// Bytes of the well-formed sequence at the front, 0 if there is none.
 std::size_t sequence_length(std::string_view bytes) {
   for (std::size_t n = 1; n <= 4 && n <= bytes.size(); ++n) {
-    if (simdjson::validate_utf8(bytes.data(), n)) return n;
+    if (simdjson::validate_utf8(bytes.substr(0, n))) return n;
   }
   return 0;
 }
@@ -22,7 +22,7 @@ std::size_t sequence_length(std::string_view bytes) {
 /// Fields packed one after the other, each string behind its length, so that no two different rows look the same.
 class Packer {
  public:
-  Packer() { bytes_.clear(); }
+  Packer() : bytes_(buffer()) { bytes_.clear(); }
 
   template <class T>
   Packer& operator<<(T value) {
@@ -47,15 +47,18 @@ class Packer {
   [[nodiscard]] std::uint64_t hash() const { return hash64(bytes_); }
 
  private:
-  static thread_local std::string bytes_;  // one buffer a thread: a million rows ask for a million hashes
+  /// One a thread: a million rows ask for a million hashes.
+  static std::string& buffer() {
+    thread_local std::string bytes;
+    return bytes;
+  }
+  std::string& bytes_;
 };
-
-thread_local std::string Packer::bytes_;
 
 }  // namespace
 
 std::string_view clean(std::string_view bytes, Arena& spare) {
-  if (simdjson::validate_utf8(bytes.data(), bytes.size())) return bytes;
+  if (simdjson::validate_utf8(bytes)) return bytes;
   std::string good;
   while (!bytes.empty()) {
     const std::size_t n = sequence_length(bytes);
