@@ -198,6 +198,14 @@ TEST(Html, EveryLinkHasItsPlaceAndEveryIdIsOne) {
   }
 }
 
+TEST(Html, APeriodBeforeTheDataBeginIsNeitherShownNorPromised) {
+  Report report = small_report();
+  ASSERT_TRUE(report.talk.previous);
+  EXPECT_NE(to_html(report, {Lang::it}).find("href=\"#change\""), std::string::npos);
+  report.talk.total.previous["talk.messages"].value = 0;
+  EXPECT_EQ(to_html(report, {Lang::it}).find("#change"), std::string::npos);
+}
+
 TEST(Html, IsMarkedWithItsLanguage) {
   EXPECT_NE(to_html(small_report(), {Lang::it}).find("<html lang=\"it\">"), std::string::npos);
   EXPECT_NE(to_html(small_report(), {Lang::en}).find("<html lang=\"en\">"), std::string::npos);

@@ -150,7 +150,8 @@ void HtmlWriter::write_contents() {
   link("busiest", "section.busiest");
   if (!report_.talk.channels.empty()) link("channels", "section.channels");
   if (!report_.talk.markets.empty()) link("markets", "section.markets");
-  if (report_.talk.previous && !total_.previous.empty()) link("change", "section.change");
+  if (report_.talk.previous && !changes(report_).empty()) link("change", "section.change");
+  if (!report_.rejects.empty()) link("rejects", "section.rejects");
   link("faults", "section.faults");
   link("taps", "section.taps");
   out_ += "</nav>\n";
