@@ -2,7 +2,16 @@
 
 #include <cstdlib>
 
+#include "colloquio/core/report/escape.hpp"
+
 namespace colloquio::cli {
+
+std::string cell(std::string_view text, std::size_t width) {
+  std::string out = report::cut_to(report::one_line(text), width);
+  const std::size_t used = report::columns(out);
+  if (used < width) out.append(width - used, ' ');
+  return out;
+}
 
 report::TerminalOptions terminal_options(const Context& context, std::string_view lang) {
   std::string charset;

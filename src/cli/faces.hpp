@@ -15,4 +15,7 @@ namespace colloquio::cli {
 /// Width, colour and characters of this terminal.
 [[nodiscard]] report::TerminalOptions terminal_options(const Context& context, std::string_view lang);
 
+/// Words of strangers made harmless and exactly `width` columns wide: cut with an ellipsis or filled with blanks.
+[[nodiscard]] std::string cell(std::string_view text, std::size_t width);
+
 }  // namespace colloquio::cli

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "commands.hpp"
+#include "faces.hpp"
 #include <fmt/format.h>
 
 #include "colloquio/app/roles.hpp"
@@ -10,13 +11,6 @@
 namespace colloquio::cli {
 
 namespace {
-
-std::string cell(std::string_view text, std::size_t width) {
-  std::string out = report::cut_to(report::one_line(text), width);
-  const std::size_t used = report::columns(out);
-  if (used < width) out.append(width - used, ' ');
-  return out;
-}
 
 void print_formats() {
   fmt::print("What can be read (--as NAME):\n");
