@@ -64,7 +64,6 @@ class TableMaker {
     f.evidence = m.link == Link::none ? Evidence::none : Evidence::explicit_;
     f.is_talk = !m.no_words && !m.deleted;
     f.is_gone = m.deleted;
-    f.is_review = m.kind == MessageKind::review;
     return f;
   }
 

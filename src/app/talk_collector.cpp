@@ -103,7 +103,6 @@ void TalkCollector::add_messages(const RowBatch& batch) {
                                         .is_talk = row.is_talk,
                                         .is_gone = row.gone != GoneKind::none,
                                         .author_clock = row.time_basis == TimeBasis::author,
-                                        .is_review = row.kind == MessageKind::review,
                                         .hidden = is_hidden(row)});
     if (batch.synced != kNoTime) {
       auto& horizon = table_.channels[channel].horizon;

@@ -84,7 +84,6 @@ void TalkBuilder::add(const TalkRow& row) {
                            .is_talk = row.is_talk && row.gone == GoneKind::none,
                            .is_gone = row.gone != GoneKind::none,
                            .author_clock = row.time_basis == TimeBasis::author,
-                           .is_review = row.kind == MessageKind::review,
                            .hidden = row.moderation != Moderation::approved || row.visibility == Visibility::private_};
   table_.flags.push_back(flags);
 }

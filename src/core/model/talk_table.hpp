@@ -22,7 +22,6 @@ struct MessageFlags {
   bool is_talk : 1 = true;
   bool is_gone : 1 = false;       ///< tombstone: has a place and a time, no words
   bool author_clock : 1 = false;  ///< the time is the author's word, not the platform's
-  bool is_review : 1 = false;
   bool hidden : 1 = false;  ///< pending, spam, trash or private: not counted as talk
 };
 
@@ -38,6 +37,31 @@ struct TalkTable {
   std::vector<std::uint32_t> channel;       ///< index into channels
   std::vector<std::uint32_t> taps;          ///< best known number of taps on it: max(known actors, newest count)
   std::vector<MessageFlags> flags;
+
+  // What few messages have, by row, each row's entries together and rows ascending.
+
+  /// The message mentions or quotes this account: the evidence where no parent is named.
+  struct Address {
+    std::uint32_t row = 0;
+    std::uint32_t account = 0;  ///< index into accounts
+    friend bool operator==(const Address&, const Address&) = default;
+  };
+  std::vector<Address> addresses;
+  /// A message that answers several at once: its parents besides `parent`.
+  struct OtherParent {
+    std::uint32_t row = 0;
+    Id128 parent;
+    friend bool operator==(const OtherParent&, const OtherParent&) = default;
+  };
+  std::vector<OtherParent> other_parents;
+  /// A message that names no parent, and a hash of its words (text::wording_key): equal in every place where somebody
+  /// says the same. At most one a row; none where the words are too few to tell.
+  struct Wording {
+    std::uint32_t row = 0;
+    std::uint64_t key = 0;
+    friend bool operator==(const Wording&, const Wording&) = default;
+  };
+  std::vector<Wording> wordings;
 
   struct Channel {
     Id128 id;
