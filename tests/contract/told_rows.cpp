@@ -124,12 +124,11 @@ std::string lines_of(const TalkTable& t) {
   std::map<Id128, std::string> lines;  // rows may come in any order
   for (std::size_t i = 0; i < t.size(); ++i) {
     const MessageFlags f = t.flags[i];
-    lines[t.id[i]] =
-        fmt::format("talk {} {} {} {} {} {} {} {} {} {} {} {} {}\n", to_hex(t.id[i]), to_hex(t.parent[i]), t.time[i],
-                    t.conversation[i] == kNone ? "-" : to_hex(t.conversations[t.conversation[i]]),
-                    t.author[i] == kNone ? "-" : to_hex(t.accounts[t.author[i]]), to_hex(t.channels[t.channel[i]].id),
-                    t.taps[i], name_of(f.role), name_of(f.evidence), bool{f.is_talk}, bool{f.is_gone},
-                    bool{f.author_clock}, bool{f.hidden});
+    lines[t.id[i]] = fmt::format(
+        "talk {} {} {} {} {} {} {} {} {} {} {} {} {}\n", to_hex(t.id[i]), to_hex(t.parent[i]), t.time[i],
+        t.conversation[i] == kNone ? "-" : to_hex(t.conversations[t.conversation[i]]),
+        t.author[i] == kNone ? "-" : to_hex(t.accounts[t.author[i]]), to_hex(t.channels[t.channel[i]].id), t.taps[i],
+        name_of(f.role), name_of(f.evidence), bool{f.is_talk}, bool{f.is_gone}, bool{f.author_clock}, bool{f.hidden});
   }
   std::string out;
   for (const auto& [id, line] : lines) out += line;
