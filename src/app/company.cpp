@@ -205,7 +205,7 @@ std::string company_template(std::string_view name, std::string_view zone, std::
                       : fmt::format("lang = \"{}\"\n\n", lang);
   out += italian
              ? "# Chi parla per la casa (l'azienda): un blocco [[house]] per ogni account. Chi non è qui è un ospite.\n"
-               "# `colloquio sources --accounts` mostra i nomi trovati nei dati. Togli i # e correggi:\n#\n"
+               "# `colloquio sources --accounts` mostra i nomi trovati nei dati. Togliete i # e correggete:\n#\n"
              : "# Who speaks for the house (the company): one [[house]] block per account. Everybody else is a guest.\n"
                "# `colloquio sources --accounts` shows the names found in the data. Remove the # and edit:\n#\n";
   out += "# [[house]]\n# network = \"wordpress\"\n# handle = \"marta\"\n# from = 2024-01-01\n#\n";

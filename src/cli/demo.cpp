@@ -32,8 +32,7 @@ Result<void> import_demo(const Context& context, const app::Company& company, co
     if (!outcome) return tl::make_unexpected(outcome.error());
     if (!context.quiet) {
       fmt::print(stderr, "  {}  {}  {}\n", cell(demo.file, 26),
-                 right(context.words.counted("n.messages", outcome->run.messages_read), 15),
-                 context.words.format_title(outcome->format->name, outcome->format->title));
+                 right(context.words.counted("n.messages", outcome->run.messages_read), 15), outcome->format->name);
     }
   }
   return {};

@@ -43,8 +43,8 @@ std::string_view role_name(const Words& words, Role role) {
 }
 
 std::string place_of(const Words& words, const ports::StoredReject& reject) {
-  return reject.line > 0 ? words("place.line", {{"n", words.number(reject.line)}})
-                         : words("place.byte", {{"n", words.number(reject.offset)}});
+  return reject.line > 0 ? words("place.line", {{"n", std::to_string(reject.line)}})
+                         : words("place.byte", {{"n", std::to_string(reject.offset)}});
 }
 
 Result<void> check_window(const Context& context, std::string_view window) {
@@ -61,10 +61,9 @@ std::string wrapped(const Context& context, std::string_view text, std::size_t i
 }
 
 std::string entry(const Context& context, std::string_view word, std::string_view text, std::size_t column) {
-  constexpr std::size_t kGap = 2;
   std::string out = wrapped(context, text, column);
-  if (report::columns(word) + kGap > column) return fmt::format("{}\n{}", word, out);
-  return out.replace(0, column, cell(word, column));
+  if (report::columns(word) >= column) return fmt::format("{}\n{}", word, out);
+  return out.replace(0, report::columns(word), word);
 }
 
 }  // namespace colloquio::cli

@@ -201,7 +201,7 @@ void add_options(CLI::App& program, Context& context) {
       ->type_name("it|en")
       ->check(one_of(context, {"it", "en"}));
   program.add_option("--colour,--color", context.colour, said(context, "option.colour"))
-      ->type_name(said(context, "value.name"))
+      ->type_name(said(context, "value.when"))
       ->check(one_of(context, {"auto", "always", "never"}));
   program.add_option("--threads", context.threads, said(context, "option.threads"))
       ->type_name(said(context, "value.number"))
@@ -235,7 +235,6 @@ std::optional<int> parse(int argc, char** argv, Context& context) {
   context.words = seen.words;
 
   CLI::App program{said(context, "help.program"), "colloquio"};
-  program.footer(said(context, "help.program.more"));
   use_help(program, context);
   add_options(program, context);
   program.require_subcommand(1);
@@ -244,6 +243,7 @@ std::optional<int> parse(int argc, char** argv, Context& context) {
                          add_remap, add_doctor, add_sim, add_bench}) {
     add(program, context);
   }
+  program.footer(said(context, "help.program.more"));  // after the commands, which would take it over
   if (argc == 1) {
     std::fputs(program.help().c_str(), stdout);
     return 2;

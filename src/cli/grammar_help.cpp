@@ -20,14 +20,18 @@ std::string paragraphs(const Context& context, std::string_view text) {
   return out;
 }
 
+/// What stands in `text` before `end`; all of it where it does not come.
+std::string before(std::string_view text, std::string_view end) { return std::string{text.substr(0, text.find(end))}; }
+
+bool is_flag(const CLI::Option& option) { return option.get_expected_min() == 0; }
+
 std::string line_of(const Context& context, const CLI::Option& option) {
-  std::string word = "  " + option.get_name(option.get_positional(), true);
+  std::string word = "  " + before(option.get_name(option.get_positional(), true), "{");  // "--no-x{false}"
   for (std::size_t at = 0; (at = word.find(',', at)) != std::string::npos; ++at) word.insert(at + 1, " ");
-  const bool takes_value = option.get_type_size() != 0 && !option.get_positional();
-  if (takes_value) word += " " + option.get_type_name();
+  if (!is_flag(option) && !option.get_positional()) word += " " + option.get_type_name();
   std::string text = option.get_description();
   if (!option.get_default_str().empty()) {
-    text += " " + context.words("help.default", {{"value", option.get_default_str()}});
+    text += context.words("help.default", {{"value", option.get_default_str()}});
   }
   return entry(context, word, text, kColumn);
 }
@@ -90,9 +94,6 @@ std::string command_of(const CLI::App& program) {
   return out;
 }
 
-/// What stands in `text` before `end`; all of it where it does not come.
-std::string before(std::string_view text, std::string_view end) { return std::string{text.substr(0, text.find(end))}; }
-
 std::string what_is_wrong(const CLI::App& program, const Words& words, const CLI::ParseError& wrong) {
   const std::string text = wrong.what();
   if (dynamic_cast<const CLI::ExtrasError*>(&wrong) != nullptr) {
@@ -108,7 +109,12 @@ std::string what_is_wrong(const CLI::App& program, const Words& words, const CLI
     return words("words.no_value", {{"name", name}});
   }
   if (dynamic_cast<const CLI::ConversionError*>(&wrong) != nullptr && text.starts_with("Could not convert: ")) {
-    return words("words.no_number", {{"name", before(text.substr(text.find(": ") + 2), " = ")}});
+    const std::string name = before(text.substr(text.find(": ") + 2), " = ");
+    const auto commands = program.get_subcommands();
+    const CLI::Option* option = commands.empty() ? nullptr : commands.back()->get_option_no_throw(name);
+    if (option == nullptr) option = program.get_option_no_throw(name);
+    return option != nullptr && is_flag(*option) ? words("words.no_flag_value", {{"name", name}})
+                                                 : words("words.no_number", {{"name", name}});
   }
   if (dynamic_cast<const CLI::ValidationError*>(&wrong) != nullptr && text.find(": ") != std::string::npos) {
     return before(text, ": ") + " " + text.substr(text.find(": ") + 2);  // our validators go on with a verb

@@ -20,20 +20,24 @@ void print_outcome(const Context& context, const std::string& path, const app::I
     fmt::print("{}\n", words("import.before", {{"path", path}}));
     return;
   }
-  std::string line = fmt::format("{}: {}, {}", path, words.format_title(outcome.format->name, outcome.format->title),
-                                 words.counted("n.messages", run.messages_read));
+  std::string line;
   const auto add = [&](CountedKey what, std::int64_t n) {
-    if (n > 0) line += ", " + words.counted(what, n);
+    if (n > 0) line += (line.empty() ? "" : ", ") + words.counted(what, n);
   };
-  line += " (" + words.counted("n.new", run.messages_new);
-  add("n.changed", run.messages_changed);
-  line += ")";
+  add("n.messages", run.messages_read);
+  if (run.messages_read > 0) {
+    line += " (" + words.counted("n.new", run.messages_new);
+    add("n.changed", run.messages_changed);
+    line += ")";
+  }
   add("n.taps", run.taps_read);
   add("n.counts", run.counts_read);
   add("n.outcomes", run.outcomes_read);
+  const bool nothing = line.empty();
+  if (nothing) line = words.counted("n.messages", 0);
   add("n.rejects", run.rejects);
-  fmt::print("{}\n", line);
-  if (run.messages_read == 0 && outcome.first_reject) {
+  fmt::print("{} ({}): {}\n", path, outcome.format->name, line);
+  if (nothing && outcome.first_reject) {
     fmt::print("  {}\n  {}\n", words("import.nothing", {{"reason", report::one_line(outcome.first_reject->reason)}}),
                words("import.rejects"));
   }
@@ -91,7 +95,7 @@ Result<int> run_import(const Context& context, const ImportCommand& command) {
       status.clear();
       if (!outcome) return tl::make_unexpected(outcome.error());
       print_outcome(context, path, *outcome);
-      tell_unread(context, *open);
+      if (!outcome->done_before) tell_unread(context, *open);  // else nothing of it was opened
       imported = imported || !outcome->done_before;
       if (command.keep && company->keep_originals_days > 0) {
         return keep_original(context, *company, *outcome, path, now);

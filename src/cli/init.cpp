@@ -19,8 +19,8 @@ Result<int> run_init(const Context& context, const InitCommand& command) {
     return 0;
   }
   fmt::print("{}\n\n{}\n", words("init.made", {{"folder", context.folder().string()}}), words("init.next"));
-  auto step = [n = 0](std::string_view what, std::string_view why) mutable {
-    fmt::print("  {}. {}  {}\n", ++n, cell(what, 36), why);
+  auto step = [&context, n = 0](std::string_view what, std::string_view why) mutable {
+    fmt::print("{}", entry(context, fmt::format("  {}. {}", ++n, what), why, 44));
   };
   step("colloquio import FILE… --preview", words("init.look"));
   step(words("init.edit", {{"path", path.string()}}), words("init.declare"));

@@ -30,6 +30,7 @@ inline constexpr auto kErrorTexts = std::to_array<Text>({
   {"words.missing", "{name} is missing", "manca {name}"},
   {"words.no_value", "{name} needs a value after it", "{name} vuole un valore dopo di sé"},
   {"words.no_number", "what follows {name} must be a whole number", "dopo {name} ci vuole un numero intero"},
+  {"words.no_flag_value", "{name} takes no value", "{name} non vuole valori"},
   {"words.one_of", "must be one of: {names}", "dev'essere uno di questi: {names}"},
   {"words.range", "must be a whole number from {low} to {high}", "dev'essere un numero intero da {low} a {high}"},
   {"words.help", "{what}; '{command} --help' says what it takes", "{what}; '{command} --help' spiega che cosa vuole"},
