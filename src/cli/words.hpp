@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "words_errors.hpp"
 #include "words_help.hpp"
@@ -13,22 +15,27 @@
 
 namespace colloquio::cli {
 
+/// Never defined: calling it in a constant expression is the compiler's error, and its name is the message.
+const Text& the_command_line_has_no_such_text();
+
+/// The text whose key is `key` and `ending` together.
+consteval const Text& text_of(std::string_view key, std::string_view ending = "") {
+  for (const std::span<const Text> table :
+       {std::span<const Text>{kHelpTexts}, std::span<const Text>{kScreenTexts}, std::span<const Text>{kErrorTexts}}) {
+    for (const Text& text : table) {
+      if (text.key.size() != key.size() + ending.size()) continue;
+      if (text.key.starts_with(key) && text.key.ends_with(ending)) return text;
+    }
+  }
+  return the_command_line_has_no_such_text();
+}
+
 /// The text of a key known when the program is compiled: one that is not there does not compile.
 class Key {
  public:
   consteval Key(const char* key) : text_(&text_of(key)) {}  // NOLINT(google-explicit-constructor): written inline
 
   [[nodiscard]] constexpr const Text& text() const { return *text_; }
-  /// Throws in a constant expression, which is the compiler's error, if no table has the key.
-  [[nodiscard]] static consteval const Text& text_of(std::string_view key) {
-    for (const Text& text : kHelpTexts)
-      if (text.key == key) return text;
-    for (const Text& text : kScreenTexts)
-      if (text.key == key) return text;
-    for (const Text& text : kErrorTexts)
-      if (text.key == key) return text;
-    throw "the command line has no such text";
-  }
 
  private:
   const Text* text_;
@@ -38,7 +45,7 @@ class Key {
 class CountedKey {
  public:
   consteval CountedKey(const char* key)  // NOLINT(google-explicit-constructor): written inline
-      : one_(&Key::text_of(std::string{key} + ".one")), other_(&Key::text_of(std::string{key} + ".other")) {}
+      : one_(&text_of(key, ".one")), other_(&text_of(key, ".other")) {}
 
   [[nodiscard]] constexpr const Text& text(std::int64_t n) const { return n == 1 ? *one_ : *other_; }
 
