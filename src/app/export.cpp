@@ -273,7 +273,7 @@ Result<ExportOutcome> export_convokit(ports::Record& record, const Company& comp
     if (m.id == root) title = names.words(m, m.title);
     ++outcome.messages;
     if (on_progress && outcome.messages % 8192 == 0) {
-      on_progress({.step = "exporting", .messages = static_cast<std::uint64_t>(outcome.messages)});
+      on_progress({.step = Progress::Step::exporting, .messages = static_cast<std::uint64_t>(outcome.messages)});
     }
     written = page->flush_if_full();
     return written.has_value();
@@ -381,7 +381,7 @@ Result<ExportOutcome> export_flat(ports::Record& record, bool csv, bool all, Nam
     csv ? append_csv(page->text, m, names) : append_jsonl(page->text, m, names);
     ++outcome.messages;
     if (on_progress && outcome.messages % 8192 == 0) {
-      on_progress({.step = "exporting", .messages = static_cast<std::uint64_t>(outcome.messages)});
+      on_progress({.step = Progress::Step::exporting, .messages = static_cast<std::uint64_t>(outcome.messages)});
     }
     written = page->flush_if_full();
     return written.has_value();

@@ -20,7 +20,7 @@ Result<void> read_all_again(const Context& context, const app::Company& company,
   for (const ports::ImportRun& run : runs) {
     const auto path = kept.find(run.id);
     if (path == kept.end()) continue;
-    const auto words = words_of_run(run);
+    const auto words = words_of_run(context, run);
     if (!words) return tl::make_unexpected(words.error());
     auto open = open_input(context, company, *words, path->second, false);
     if (!open) return tl::make_unexpected(open.error());
@@ -28,11 +28,13 @@ Result<void> read_all_again(const Context& context, const app::Company& company,
     open->input.name = run.input;
     open->input.content = run.content;
     open->input.file_time = run.as_of;
-    StatusLine status{context.status(), run.input};
+    StatusLine status{context.status(), context.words, run.input};
     const auto outcome = app::import_input(fresh, open->input, COLLOQUIO_VERSION, status.callback());
     status.clear();
     if (!outcome) return tl::make_unexpected(outcome.error());
-    if (!context.quiet) fmt::print("{}: {} messages\n", run.input, outcome->run.messages_read);
+    if (!context.quiet) {
+      fmt::print("{}: {}\n", run.input, context.words.counted("n.messages", outcome->run.messages_read));
+    }
     if (outcome->run.id != run.id) renamed.emplace_back(run.id, outcome->run.id);
   }
   return {};
@@ -59,9 +61,7 @@ Result<int> run_remap(const Context& context, const RemapCommand& command) {
     if (!kept.contains(run.id)) missing += "\n  " + run.input;
   }
   if (!missing.empty() && !command.forget_missing) {
-    return fail(ErrorKind::conflict,
-                "the originals of these imports are no longer kept, so reading everything again would lose them:" +
-                    missing + "\nimport those files again first, or say --forget-missing");
+    return fail(ErrorKind::conflict, context.words("error.originals_gone", {{"paths", missing}}));
   }
 
   // A new record beside the old one, put in its place when it is whole: killed half-way, the old one is still there.
@@ -85,8 +85,7 @@ Result<int> run_remap(const Context& context, const RemapCommand& command) {
   for (const fs::path& log : {beside / "record.duckdb.wal", context.folder() / "record.duckdb.wal"}) {
     if (!fs::exists(log, error)) continue;
     fs::remove_all(beside, error);
-    return fail(ErrorKind::unavailable,
-                fmt::format("{} was not written to its end; the record stays as it was", log.string()));
+    return fail(ErrorKind::unavailable, context.words("error.not_whole", {{"path", log.string()}}));
   }
   fs::rename(beside / "record.duckdb", context.folder() / "record.duckdb", error);
   if (error)
@@ -96,7 +95,9 @@ Result<int> run_remap(const Context& context, const RemapCommand& command) {
   for (const auto& [old_run, new_run] : renamed) {
     if (auto done = (*originals)->rename(old_run, new_run); !done) return tl::make_unexpected(done.error());
   }
-  if (!context.quiet) fmt::print("Read again: {} of {} imports.\n", kept.size(), runs->size());
+  if (!context.quiet)
+    fmt::print("{}\n", context.words("remap.done", {{"n", context.words.number(kept.size())},
+                                                    {"of", context.words.number(runs->size())}}));
   return 0;
 }
 
