@@ -21,7 +21,8 @@ RC_GTEST_PROP(Fold, MergedPartsAreTheWhole, (std::uint64_t seed)) {
   const Zone zone = *Zone::named("Europe/Rome");
   const Instant start{std::chrono::sys_days{std::chrono::year{2020} / 1 / 1}};
   const Days days(zone, start, start + std::chrono::days{365 * 10});
-  const FoldContext context{table, threads, days, dirt.house, 5, 5};
+  const CrossPosts cross_posts(threads, dirt.house);
+  const FoldContext context{table, threads, days, cross_posts, dirt.house, 5, 5};
   const SectionContext section{{}, std::nullopt, zone, days, table.accounts.size(), dirt.house, 50};
 
   Body all;

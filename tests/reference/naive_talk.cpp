@@ -1,7 +1,6 @@
 #include "naive_talk.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <functional>
 #include <map>
@@ -11,229 +10,11 @@
 #include <tuple>
 #include <vector>
 
+#include "naive_world.hpp"
+
 namespace colloquio::reference {
 
 namespace {
-
-constexpr std::int64_t kMissing = micros(kNoTime);
-constexpr std::int64_t kSecond = 1'000'000;
-constexpr std::int64_t kDay = 86'400 * kSecond;
-
-struct Message {
-  Id128 id;
-  std::uint32_t row = 0;
-  std::optional<std::int64_t> time;
-  std::optional<std::uint32_t> author;
-  Role role = Role::person;
-  Evidence evidence = Evidence::none;
-  MessageFlags flags;
-  int parent = -1;       // index; -1 opens, -2 never seen
-  bool counted = false;  // talk of persons, house, nobody
-  int thread = -1;
-};
-
-struct World {
-  const TalkTable& t;
-  const talk::MeasureOptions& options;
-  std::vector<Message> m;                 // each id once
-  std::vector<std::vector<int>> threads;  // in order
-  std::map<std::string, std::int64_t> faults;
-  std::map<std::uint32_t, std::int64_t> horizon;
-  bool house = false;
-};
-
-auto content_of(const TalkTable& t, std::uint32_t r) {
-  return std::make_tuple(t.time[r] == kMissing, t.time[r], t.parent[r], t.author[r], t.conversation[r], t.channel[r],
-                         t.taps[r], std::bit_cast<std::uint16_t>(t.flags[r]));
-}
-
-void read_messages(World& w) {
-  const TalkTable& t = w.t;
-  for (const char* kind : {"duplicate_id", "missing_parent", "parent_cycle", "parent_elsewhere", "reply_before_parent",
-                           "self_parent", "time_future", "time_missing", "time_past"}) {
-    w.faults[kind] = 0;
-  }
-  std::map<Id128, std::uint32_t> best;
-  for (std::uint32_t r = 0; r < t.size(); ++r) {
-    const auto [it, is_new] = best.try_emplace(t.id[r], r);
-    if (is_new) continue;
-    ++w.faults["duplicate_id"];
-    if (content_of(t, r) < content_of(t, it->second)) it->second = r;
-  }
-  std::map<Id128, int> index;
-  for (const auto& [id, r] : best) {
-    index[id] = static_cast<int>(w.m.size());
-    Message m;
-    m.id = id;
-    m.row = r;
-    m.flags = t.flags[r];
-    if (t.time[r] == kMissing) {
-      ++w.faults["time_missing"];
-    } else if (t.time[r] < 315'532'800 * kSecond) {
-      ++w.faults["time_past"];
-    } else if (t.time[r] > 4'102'444'800 * kSecond ||
-               (t.channels[t.channel[r]].horizon != kMissing && t.time[r] > t.channels[t.channel[r]].horizon + kDay)) {
-      ++w.faults["time_future"];
-    }
-    const bool impossible =
-        t.time[r] < 315'532'800 * kSecond || t.time[r] > 4'102'444'800 * kSecond ||
-        (t.channels[t.channel[r]].horizon != kMissing && t.time[r] > t.channels[t.channel[r]].horizon + kDay);
-    if (!impossible) m.time = t.time[r];
-    m.role = t.flags[r].role;
-    m.evidence = t.flags[r].evidence;
-    if (t.author[r] == kNone || m.role == Role::nobody || m.flags.is_gone) {
-      if (m.role != Role::bot) m.role = Role::nobody;
-    } else {
-      m.author = t.author[r];
-    }
-    m.counted = m.flags.is_talk && !m.flags.is_gone && !m.flags.hidden && m.role != Role::bot;
-    w.house = w.house || (m.role == Role::house && m.flags.is_talk && !m.flags.is_gone && !m.flags.hidden);
-    w.m.push_back(m);
-  }
-  for (std::size_t i = 0; i < w.m.size(); ++i) {
-    Message& m = w.m[i];
-    const Id128 parent = t.parent[m.row];
-    if (parent.is_none()) continue;
-    if (parent == m.id) {
-      ++w.faults["self_parent"];
-    } else if (!index.contains(parent)) {
-      ++w.faults["missing_parent"];
-      m.parent = -2;
-    } else if (t.channel[w.m[static_cast<std::size_t>(index[parent])].row] != t.channel[m.row]) {
-      ++w.faults["parent_elsewhere"];
-    } else {
-      m.parent = index[parent];
-    }
-  }
-}
-
-Message& at(World& w, int i) { return w.m[static_cast<std::size_t>(i)]; }
-const Message& at(const World& w, int i) { return w.m[static_cast<std::size_t>(i)]; }
-
-void cut_rings(World& w) {
-  std::set<int> to_cut;
-  for (int i = 0; i < static_cast<int>(w.m.size()); ++i) {
-    std::vector<int> walk{i};
-    int j = at(w, i).parent;
-    while (j >= 0 && j != i && walk.size() <= w.m.size()) {
-      walk.push_back(j);
-      j = at(w, j).parent;
-    }
-    if (j != i) continue;  // i is on no ring
-    to_cut.insert(*std::min_element(walk.begin(), walk.end(), [&](int a, int b) {
-      const auto key = [&](int x) {
-        return std::make_tuple(!at(w, x).time.has_value(), at(w, x).time.value_or(0), at(w, x).id);
-      };
-      return key(a) < key(b);
-    }));
-  }
-  w.faults["parent_cycle"] = static_cast<std::int64_t>(to_cut.size());
-  for (const int i : to_cut) at(w, i).parent = -1;
-  for (Message& m : w.m) {
-    if (m.parent != -1 && m.evidence == Evidence::none) m.evidence = Evidence::explicit_;
-    if (m.parent >= 0 && m.time && at(w, m.parent).time && *m.time < *at(w, m.parent).time)
-      ++w.faults["reply_before_parent"];
-  }
-}
-
-void make_threads(World& w) {
-  const int n = static_cast<int>(w.m.size());
-  std::vector<int> label(w.m.size());
-  for (int i = 0; i < n; ++i) label[static_cast<std::size_t>(i)] = i;
-  const auto together = [&](int a, int b) {
-    const Message& x = at(w, a);
-    const Message& y = at(w, b);
-    if (x.parent == b || y.parent == a) return true;
-    if (w.t.channel[x.row] != w.t.channel[y.row]) return false;
-    if (w.t.conversation[x.row] != kNone && w.t.conversation[x.row] == w.t.conversation[y.row]) return true;
-    return x.parent == -2 && y.parent == -2 && w.t.parent[x.row] == w.t.parent[y.row];
-  };
-  for (int a = 0; a < n; ++a) {
-    for (int b = 0; b < a; ++b) {
-      const int la = label[static_cast<std::size_t>(a)];
-      const int lb = label[static_cast<std::size_t>(b)];
-      if (la == lb || !together(a, b)) continue;
-      std::replace(label.begin(), label.end(), la, lb);
-    }
-  }
-  std::map<int, std::vector<int>> members;
-  for (int i = 0; i < n; ++i) members[label[static_cast<std::size_t>(i)]].push_back(i);
-  for (auto& [l, rest] : members) {
-    std::vector<int> order;
-    std::set<int> placed;
-    while (!rest.empty()) {
-      auto best = rest.end();
-      for (auto it = rest.begin(); it != rest.end(); ++it) {
-        if (at(w, *it).parent >= 0 && !placed.contains(at(w, *it).parent)) continue;
-        const auto key = [&](int x) { return std::make_tuple(at(w, x).time.value_or(kMissing), at(w, x).id); };
-        if (best == rest.end() || key(*it) < key(*best)) best = it;
-      }
-      placed.insert(*best);
-      order.push_back(*best);
-      rest.erase(best);
-    }
-    for (const int i : order) at(w, i).thread = static_cast<int>(w.threads.size());
-    w.threads.push_back(order);
-  }
-  for (const auto& order : w.threads) {
-    for (std::size_t k = 1; k < order.size(); ++k) {
-      Message& m = at(w, order[k]);
-      if (m.parent != -1) continue;
-      if (m.evidence == Evidence::two_level && at(w, order[0]).evidence == Evidence::none) m.parent = order[0];
-      if ((m.evidence == Evidence::mention || m.evidence == Evidence::order) && m.time) {
-        for (std::size_t j = k; j-- > 0 && m.parent == -1;) {
-          if (at(w, order[j]).counted && at(w, order[j]).time) m.parent = order[j];
-        }
-      }
-    }
-  }
-  for (std::uint32_t c = 0; c < w.t.channels.size(); ++c) w.horizon[c] = w.t.channels[c].horizon;
-  for (const Message& m : w.m) {
-    if (m.counted && m.time) w.horizon[w.t.channel[m.row]] = std::max(w.horizon[w.t.channel[m.row]], *m.time);
-  }
-}
-
-bool in(const Window& window, const Message& m) {
-  return window.is_all() || (m.time && window.contains(from_micros(*m.time)));
-}
-bool inbound(const Message& m) { return m.counted && m.role == Role::person && m.author; }
-
-/// Empty: no stamp can tell.
-std::optional<std::int64_t> delay(const Message& parent, const Message& reply) {
-  if (!parent.time || !reply.time) return {};
-  if (parent.flags.precision == TimePrecision::day || reply.flags.precision == TimePrecision::day) return {};
-  if (*reply.time >= *parent.time) return *reply.time - *parent.time;
-  if (parent.flags.author_clock || reply.flags.author_clock) return {};
-  return 0;
-}
-
-struct Answer {
-  bool any = false;
-  std::optional<std::int64_t> after;
-  int by = -1;
-};
-
-Answer first_answer(const World& w, const std::vector<int>& order, std::size_t k, bool by_house) {
-  const Message& m = at(w, order[k]);
-  Answer best;
-  const auto offer = [&](int r) {
-    const auto d = delay(m, at(w, r));
-    const bool better = !best.any || (d && (!best.after || *d < *best.after));
-    if (better) best = {true, d, r};
-  };
-  bool weak_seen = false;
-  for (std::size_t j = k + 1; j < order.size(); ++j) {
-    const Message& r = at(w, order[j]);
-    if (!r.counted || (r.author && r.author == m.author) || (by_house && r.role != Role::house)) continue;
-    if (r.evidence <= Evidence::explicit_) {
-      if (r.parent == order[k]) offer(order[j]);
-    } else if (!weak_seen && r.time && m.time) {
-      weak_seen = true;
-      offer(order[j]);
-    }
-  }
-  return best;
-}
 
 struct KaplanMeier {
   std::vector<std::pair<std::int64_t, bool>> waits;  // seconds, happened
@@ -345,6 +126,14 @@ std::vector<int> turns_back(const World& w, const std::map<int, int>& before, in
   return turns;
 }
 
+/// A post as the section and window see it: the placements that lie in them.
+struct Post {
+  std::int64_t placements = 0;
+  bool person = false, turn = false;
+  std::uint32_t author = kNone;
+  std::optional<std::pair<std::int64_t, bool>> anyone, house;
+};
+
 struct Measured {
   std::int64_t messages = 0, bots = 0, taps = 0, threads = 0, truncated = 0, inbound_threads = 0, dialogue_threads = 0;
   std::int64_t turns = 0, house_turns = 0, replies = 0, alternating = 0, depth = 0, width = 0, h = 0;
@@ -352,6 +141,7 @@ struct Measured {
   std::vector<std::int64_t> delays, lengths;
   std::map<std::uint32_t, std::int64_t> persons, answerers;
   std::set<std::uint32_t> authors;
+  std::map<int, Post> posts;
   std::set<std::pair<std::uint32_t, std::uint32_t>> pairs;
   std::set<std::pair<std::uint32_t, bool>> house_pairs;
   std::map<std::uint32_t, std::tuple<std::int64_t, std::int64_t, bool>> comebacks;  // answered, seconds, came back
@@ -381,16 +171,27 @@ void measure_thread(const World& w, const std::vector<int>& order, const Window&
       continue;
     }
     any = true;
-    ++out.messages;
+    Post* const post = m.post >= 0 ? &out.posts[m.post] : nullptr;
+    if (post != nullptr) {
+      ++post->placements;
+      post->author = *m.author;
+      post->person = m.role != Role::house;
+    } else {
+      ++out.messages;
+      if (m.author && m.role != Role::house) ++out.persons[*m.author];
+    }
     ++level[depth[order[k]]];
     if (m.author) out.authors.insert(*m.author);
-    if (m.author && m.role != Role::house) ++out.persons[*m.author];
 
     const int previous = before[order[k]];
     const bool goes_on = previous >= 0 && m.author && at(w, previous).counted && at(w, previous).author == m.author;
     if (!goes_on) {
-      ++out.turns;
-      out.house_turns += m.role == Role::house;
+      if (post != nullptr) {
+        post->turn = true;
+      } else {
+        ++out.turns;
+        out.house_turns += m.role == Role::house;
+      }
       const std::vector<int> back = turns_back(w, before, order[k]);
       std::int64_t run = 1;
       while (run < static_cast<std::int64_t>(back.size()) &&
@@ -407,29 +208,33 @@ void measure_thread(const World& w, const std::vector<int>& order, const Window&
       if (const auto d = delay(p, m)) out.delays.push_back(*d / kSecond);
       if (m.author && p.counted && p.author != m.author) {
         if (p.parent >= 0 && at(w, p.parent).counted && at(w, p.parent).author == m.author) ++out.alternating;
-        if (p.role != Role::house) ++out.answerers[*m.author];
-        if (p.author) out.pairs.insert({*m.author, *p.author});
-        if (p.author && m.role == Role::house && p.role != Role::house) out.house_pairs.insert({*p.author, true});
-        if (p.author && m.role != Role::house && p.role == Role::house) out.house_pairs.insert({*m.author, false});
       }
+    }
+    std::set<int> answered_messages = m.others;
+    if (m.parent >= 0) answered_messages.insert(m.parent);
+    for (const int parent : answered_messages) {
+      const Message& p = at(w, parent);
+      if (!m.author || !p.counted || p.author == m.author) continue;
+      if (p.role != Role::house) ++out.answerers[*m.author];
+      if (p.author) out.pairs.insert({*m.author, *p.author});
+      if (p.author && m.role == Role::house && p.role != Role::house) out.house_pairs.insert({*p.author, true});
+      if (p.author && m.role != Role::house && p.role == Role::house) out.house_pairs.insert({*m.author, false});
     }
     if (!inbound(m)) continue;
     any_inbound = true;
     if (m.parent == -2) continue;
-    const Answer anyone = first_answer(w, order, k, false);
-    const Answer house = first_answer(w, order, k, true);
-    if (m.time && m.flags.precision != TimePrecision::day) {
-      const auto wait = [&](const Answer& a, KaplanMeier& km) {
-        if (!a.any) km.waits.emplace_back((horizon - *m.time) / kSecond, false);
-        if (a.after) km.waits.emplace_back(*a.after / kSecond, true);
-      };
-      wait(anyone, out.anyone);
-      if (w.house) wait(house, out.house);
+    const auto anyone = wait_of(w, order[k], false);
+    const auto house = wait_of(w, order[k], true);
+    if (post != nullptr) {
+      post->anyone = anyone;
+      post->house = house;
+    } else {
+      if (anyone) out.anyone.waits.push_back(*anyone);
+      if (house && w.house) out.house.waits.push_back(*house);
     }
-    const Answer& a = w.house ? house : anyone;
+    const Answer a = first_answer(w, order[k], w.house);
     if (a.after) {
-      const std::size_t place = static_cast<std::size_t>(std::find(order.begin(), order.end(), a.by) - order.begin());
-      const std::tuple<std::int64_t, std::size_t> mine{*at(w, a.by).time, place};
+      const std::tuple<std::int64_t, std::size_t> mine{*at(w, a.by).time, at(w, a.by).place};
       const auto [it, is_new] = answered.try_emplace(*m.author, mine);
       if (!is_new) it->second = std::min(it->second, mine);
     }
@@ -460,6 +265,21 @@ void measure_thread(const World& w, const std::vector<int>& order, const Window&
     const auto [it, is_new] = out.comebacks.try_emplace(author, comeback);
     if (!is_new) it->second = std::min(it->second, comeback);
   }
+}
+
+/// Every post once, however many placements it has here.
+std::int64_t count_posts(const World& w, Measured& out) {
+  std::int64_t copies = 0;
+  for (const auto& [number, post] : out.posts) {
+    copies += post.placements - 1;
+    ++out.messages;
+    if (post.person) ++out.persons[post.author];
+    out.turns += post.turn;
+    out.house_turns += post.turn && !post.person;
+    if (post.anyone) out.anyone.waits.push_back(*post.anyone);
+    if (post.house && w.house) out.house.waits.push_back(*post.house);
+  }
+  return copies;
 }
 
 Figure gini(const std::map<std::uint32_t, std::int64_t>& counts) {
@@ -557,13 +377,62 @@ void growth(const World& w, std::uint32_t only_channel, const Window& window, Fi
   out["growth.retention"] = share(stayed, people);
 }
 
+/// By the rule of Fold: a word of the house after it, or, with no house, of anybody but who opened it.
+bool conversation_waits(const World& w, int message) {
+  const Message& m = at(w, message);
+  for (const int i : w.threads[static_cast<std::size_t>(m.thread)]) {
+    const Message& other = at(w, i);
+    if (!other.counted) continue;
+    if (w.house ? other.role == Role::house && other.place > m.place : other.author != m.author) return false;
+  }
+  return true;
+}
+
+/// Of its cross-post no placement is settled, and none in the window was said before it.
+bool stands_for_its_post(const World& w, int message, const Window& window) {
+  if (at(w, message).post < 0) return true;
+  const std::vector<int>& post = w.posts[static_cast<std::size_t>(at(w, message).post)];
+  const auto first = std::find_if(post.begin(), post.end(), [&](int i) { return in(window, at(w, i)); });
+  return *first == message && std::all_of(post.begin(), post.end(), [&](int i) { return conversation_waits(w, i); });
+}
+
 }  // namespace
 
+std::vector<std::pair<std::uint32_t, std::int64_t>> naive_waiting(const TalkTable& table,
+                                                                  const talk::MeasureOptions& options) {
+  const World w = make_world(table, options);
+  std::vector<std::tuple<std::int64_t, Id128, std::uint32_t>> longest;
+  for (const auto& order : w.threads) {
+    const Message* oldest = nullptr;
+    for (const int i : order) {
+      const Message& m = at(w, i);
+      const bool waits = inbound(m) && m.time && in(options.window, m) && conversation_waits(w, i) &&
+                         stands_for_its_post(w, i, options.window);
+      if (waits && (oldest == nullptr || *m.time < *oldest->time)) oldest = &m;
+    }
+    if (oldest == nullptr) continue;
+    const std::int64_t waited = w.horizon.at(table.channel[oldest->row]) - *oldest->time;
+    longest.emplace_back(-waited, oldest->id, oldest->row);
+  }
+  std::sort(longest.begin(), longest.end());
+  std::vector<std::pair<std::uint32_t, std::int64_t>> rows;
+  for (const auto& [waited, id, row] : longest) rows.emplace_back(row, -waited);
+  return rows;
+}
+
+std::map<std::uint32_t, std::int64_t> naive_talkers(const TalkTable& table, const talk::MeasureOptions& options) {
+  const World w = make_world(table, options);
+  std::map<std::uint32_t, std::int64_t> messages;
+  std::set<std::pair<std::uint32_t, int>> posts;
+  for (const Message& m : w.m) {
+    if (!m.counted || !m.author || !in(options.window, m)) continue;
+    if (m.post < 0 || posts.emplace(*m.author, m.post).second) ++messages[*m.author];
+  }
+  return messages;
+}
+
 Figures naive_figures(const TalkTable& table, const talk::MeasureOptions& options, std::uint32_t only_channel) {
-  World w{table, options, {}, {}, {}, {}, false};
-  read_messages(w);
-  cut_rings(w);
-  make_threads(w);
+  const World w = make_world(table, options);
   Measured d;
   for (const auto& order : w.threads) {
     if (only_channel == kNone || table.channel[at(w, order[0]).row] == only_channel) {
@@ -575,7 +444,9 @@ Figures naive_figures(const TalkTable& table, const talk::MeasureOptions& option
       if (only_channel == kNone || c == only_channel) d.taps += static_cast<std::int64_t>(table.channels[c].own_taps);
     }
   }
+  const std::int64_t copies = count_posts(w, d);
   Figures f;
+  f["talk.cross_posts"] = count(copies, copies);
   f["talk.messages"] = count(d.messages, d.messages);
   f["talk.threads"] = count(d.threads, d.threads);
   f["talk.authors"] = count(static_cast<std::int64_t>(d.authors.size()), static_cast<std::int64_t>(d.authors.size()));

@@ -1,5 +1,10 @@
 #pragma once
 
+#include <cstdint>
+#include <map>
+#include <utility>
+#include <vector>
+
 #include "colloquio/core/model/figure.hpp"
 #include "colloquio/core/model/talk_table.hpp"
 #include "colloquio/core/talk/measure.hpp"
@@ -12,5 +17,13 @@ namespace colloquio::reference {
 /// `only_channel`: kNone for the total, else the figures of that channel (without faults).
 [[nodiscard]] Figures naive_figures(const TalkTable& table, const talk::MeasureOptions& options,
                                     std::uint32_t only_channel);
+
+/// The whole list of who waits, longest first: rows and microseconds.
+[[nodiscard]] std::vector<std::pair<std::uint32_t, std::int64_t>> naive_waiting(const TalkTable& table,
+                                                                                const talk::MeasureOptions& options);
+
+/// How many messages each account that talks has in the window; a cross-post once.
+[[nodiscard]] std::map<std::uint32_t, std::int64_t> naive_talkers(const TalkTable& table,
+                                                                  const talk::MeasureOptions& options);
 
 }  // namespace colloquio::reference

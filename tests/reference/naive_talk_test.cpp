@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <string>
 #include <thread>
 
@@ -31,6 +32,9 @@ Dirt any_dirt(std::uint64_t seed) {
   d.weak = dice.chance(0.4) ? 0 : 0.1 * dice.below(11);
   d.not_talk = dice.chance(0.4) ? 0 : 0.1;
   d.duplicates = dice.chance(0.5) ? 0 : 0.05;
+  d.mentions = dice.chance(0.3) ? 0 : 0.1 * dice.below(8);
+  d.several = dice.chance(0.5) ? 0 : 0.1 * dice.below(4);
+  d.alike = dice.chance(0.3) ? 0 : 0.1 * dice.below(11);
   d.house = dice.chance(0.6);
   d.bots = dice.chance(0.5);
   return d;
@@ -103,6 +107,24 @@ RC_GTEST_PROP(NaiveTwin, AgreesOnEveryFigure, (std::uint64_t seed)) {
     const auto previous = same(result->total.previous, naive);
     if (!previous) RC_FAIL(std::string{"previous: "} + previous.message());
   }
+}
+
+RC_GTEST_PROP(NaiveTwin, AgreesOnWhoWaitsAndWhoTalks, (std::uint64_t seed)) {
+  const TalkTable table = make_dirty_table(seed, any_dirt(seed));
+  MeasureOptions options = any_options(seed);
+  options.most_waiting = table.size();
+  options.most_talkers = table.size();
+  const TalkResult result = *talk::measure(table, options);
+  const auto waiting = naive_waiting(table, options);
+  RC_ASSERT(result.waiting.size() == waiting.size());
+  RC_ASSERT(result.waiting_total == static_cast<std::int64_t>(waiting.size()));
+  for (std::size_t i = 0; i < waiting.size(); ++i) {
+    RC_ASSERT(result.waiting[i].row == waiting[i].first);
+    RC_ASSERT(result.waiting[i].waited_seconds == static_cast<double>(waiting[i].second) / 1e6);
+  }
+  std::map<std::uint32_t, std::int64_t> talkers;
+  for (const talk::Talker& t : result.talkers) talkers[t.author] = t.messages;
+  RC_ASSERT(talkers == naive_talkers(table, options));
 }
 
 /// Everything a result says, with rows told by the ids of their messages.
@@ -190,6 +212,7 @@ RC_GTEST_PROP(Measure, TapsChangeNoNumberAboutTalk, (std::uint64_t seed)) {
   for (std::uint32_t i = 0; i < 10; ++i) {  // and "+1" under messages that are there
     const std::uint32_t parent = dice.below(static_cast<std::uint32_t>(table.size()));
     append_row(more, table, parent);
+    std::erase_if(more.other_parents, [&](const auto& o) { return o.row + 1 == more.size(); });
     more.id.back() = hash128("tap " + std::to_string(i));
     more.parent.back() = table.id[parent];
     more.conversation.back() = kNone;
@@ -265,6 +288,22 @@ TEST(Measure, RefusesATableThatPointsNowhere) {
   table = make_dirty_table(1, {});
   table.channel[0] = kNone;
   EXPECT_EQ(talk::measure(table, {}).error().kind, ErrorKind::corrupt);
+  const auto rows = static_cast<std::uint32_t>(table.size());
+  const auto refused = [](auto&& spoil) {
+    TalkTable t = make_dirty_table(1, {});
+    spoil(t);
+    const auto result = talk::measure(t, {});
+    return !result && result.error().kind == ErrorKind::corrupt;
+  };
+  EXPECT_FALSE(refused([](TalkTable&) {}));
+  EXPECT_TRUE(refused([&](TalkTable& t) { t.addresses.push_back({rows, 0}); }));
+  EXPECT_TRUE(
+      refused([&](TalkTable& t) { t.addresses.back().account = static_cast<std::uint32_t>(t.accounts.size()); }));
+  EXPECT_TRUE(refused([&](TalkTable& t) { t.addresses.push_back({t.addresses.front().row, 0}); }));
+  EXPECT_TRUE(refused([&](TalkTable& t) { t.other_parents.push_back({rows, t.id[0]}); }));
+  EXPECT_TRUE(refused([&](TalkTable& t) { std::swap(t.other_parents.front(), t.other_parents.back()); }));
+  EXPECT_TRUE(refused([&](TalkTable& t) { t.wordings.push_back({rows, 1}); }));
+  EXPECT_TRUE(refused([&](TalkTable& t) { t.wordings.push_back(t.wordings.back()); })) << "one a message";
   EXPECT_EQ(talk::measure({}, {.window = {from_micros(2), from_micros(1)}}).error().kind, ErrorKind::invalid_input);
 }
 

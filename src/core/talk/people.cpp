@@ -93,13 +93,15 @@ Figure fewest_for_half(std::vector<std::uint32_t> counts) {
 }
 
 std::vector<Talker> list_talkers(const TalkTable& table, const Threads& t, const Window& window,
-                                 std::span<const std::uint64_t> exchanges, std::size_t most) {
+                                 std::span<const std::uint64_t> exchanges, std::span<const std::uint32_t> repeats,
+                                 std::size_t most) {
   if (most == 0) return {};
   std::vector<std::uint32_t> messages(table.accounts.size(), 0);
   for (std::uint32_t at = 0; at < t.row.size(); ++at) {
     const bool counts = is_counted(t.flags[at]) && t.author[at] != kNone;
     if (counts && (window.is_all() || window.contains(from_micros(t.time[at])))) ++messages[t.author[at]];
   }
+  for (const std::uint32_t at : repeats) --messages[t.author[at]];
   std::vector<std::uint32_t> busiest;
   for (std::uint32_t a = 0; a < messages.size(); ++a) {
     if (messages[a] > 0) busiest.push_back(a);

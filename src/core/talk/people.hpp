@@ -33,8 +33,10 @@ void make_set(std::vector<std::uint64_t>& keys);
 /// The smallest number of authors who together wrote at least half of the log; n = its length.
 [[nodiscard]] Figure fewest_for_half(std::vector<std::uint32_t> counts);
 
-/// Who talks most in the window, people and house; ties by the account's id. `exchanges`: a set of pair_key >> 1.
+/// Who talks most in the window, people and house; ties by the account's id. `exchanges`: a set of pair_key >> 1;
+/// `repeats`: positions of messages that count for nobody (CrossPosts::repeats_in).
 [[nodiscard]] std::vector<Talker> list_talkers(const TalkTable& table, const Threads& threads, const Window& window,
-                                               std::span<const std::uint64_t> exchanges, std::size_t most);
+                                               std::span<const std::uint64_t> exchanges,
+                                               std::span<const std::uint32_t> repeats, std::size_t most);
 
 }  // namespace colloquio::talk

@@ -39,6 +39,7 @@ Figure highest(std::int32_t value, Unit unit, std::int64_t threads) {
 
 void size_figures(const State& s, std::int64_t own_taps, Figures& out) {
   out["talk.messages"] = count_figure(s.tally.messages);
+  out["talk.cross_posts"] = count_figure(s.tally.cross_posts);
   out["talk.threads"] = count_figure(s.tally.threads);
   out["taps.total"] = count_figure(s.tally.taps + own_taps);
   out["talk.bot_share"] = share_figure(s.tally.bot_messages, s.tally.bot_messages + s.tally.messages);
@@ -134,6 +135,7 @@ struct Curves {
 };
 
 Curves state_figures(State& s, std::int64_t own_taps, const SectionContext& context, Figures& out) {
+  s.count_cross_posts_once();
   size_figures(s, own_taps, out);
   Curves curves;
   {
