@@ -17,6 +17,7 @@ void Fold::open(std::uint32_t thread) {
   first_ = t.start[thread];
   end_ = t.start[thread + 1];
   horizon_ = t.horizon[t.channel[thread]];
+  horizon_day_ = horizon_ == kUnknownTime ? 0 : context_.days.day_of(horizon_);
   facts_.fill(t, thread);
   messages_ = 0;
   people_ = 0;
@@ -35,8 +36,7 @@ void Fold::add_to(History& history) const {
   const Threads& t = context_.threads;
   for (std::uint32_t at = first_; at < end_; ++at) {
     if (!is_inbound(t, at) || t.time[at] == kUnknownTime) continue;
-    history.days.push_back(std::uint64_t{t.author[at]} << 32U |
-                           static_cast<std::uint32_t>(context_.days.day_of(t.time[at])));
+    history.days.push_back(talk_key(t.author[at], context_.days.day_of(t.time[at]), horizon_day_));
   }
 }
 
