@@ -265,6 +265,17 @@ TEST(Measure, OfNothingIsNothing) {
   EXPECT_TRUE(sane(result->total.figures));
 }
 
+TEST(Measure, OfTalkWithoutATimeHasNoMonths) {
+  TalkTable table = make_dirty_table(1, {});
+  for (auto& time : table.time) time = micros(kNoTime);
+  table.channels[0].horizon = 1'800'000'000'000'000;  // it was read all the same
+  const auto result = talk::measure(table, {});
+  ASSERT_TRUE(result.has_value());
+  EXPECT_GT(result->total.figures.at("talk.messages").n, 0);
+  EXPECT_TRUE(result->total.months.empty());
+  EXPECT_EQ(result->total.figures.at("growth.new").note, "no_messages");
+}
+
 TEST(Measure, RefusesATableThatPointsNowhere) {
   TalkTable table = make_dirty_table(1, {});
   table.author[3] = static_cast<std::uint32_t>(table.accounts.size());

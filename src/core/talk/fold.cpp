@@ -17,7 +17,6 @@ void Fold::open(std::uint32_t thread) {
   first_ = t.start[thread];
   end_ = t.start[thread + 1];
   horizon_ = t.horizon[t.channel[thread]];
-  horizon_day_ = horizon_ == kUnknownTime ? 0 : context_.days.day_of(horizon_);
   facts_.fill(t, thread);
   messages_ = 0;
   people_ = 0;
@@ -34,9 +33,11 @@ void Fold::open(std::uint32_t thread) {
 
 void Fold::add_to(History& history) const {
   const Threads& t = context_.threads;
+  std::int32_t horizon_day = -1;
   for (std::uint32_t at = first_; at < end_; ++at) {
     if (!is_inbound(t, at) || t.time[at] == kUnknownTime) continue;
-    history.days.push_back(talk_key(t.author[at], context_.days.day_of(t.time[at]), horizon_day_));
+    if (horizon_day < 0) horizon_day = context_.days.day_of(horizon_);  // where nobody talked there is no calendar
+    history.days.push_back(talk_key(t.author[at], context_.days.day_of(t.time[at]), horizon_day));
   }
 }
 

@@ -47,7 +47,6 @@ class Fold {
   std::uint32_t first_ = 0, end_ = 0;
   std::uint32_t root_row_ = kNone;  // of the first message that counts
   std::int64_t horizon_ = kUnknownTime;
-  std::int32_t horizon_day_ = 0;
   std::int64_t messages_ = 0, people_ = 0;  // counted, of the whole conversation
   Facts facts_;
   std::vector<std::uint32_t> level_;
