@@ -7,7 +7,7 @@
 #include <tuple>
 #include <utility>
 
-#include "colloquio/core/talk/id_index.hpp"
+#include "colloquio/core/talk/row_index.hpp"
 
 namespace colloquio::talk {
 
@@ -137,7 +137,7 @@ void count_time_faults(const TalkTable& t, const std::vector<std::int64_t>& time
 std::vector<std::uint32_t> resolve_parents(const TalkTable& t, const std::vector<std::int64_t>& time,
                                            FaultLog& faults) {
   std::vector<std::uint32_t> dropped;
-  const IdIndex index(t.id, [&](std::uint32_t a, std::uint32_t b) {
+  const RowIndex index(t.id, [&](std::uint32_t a, std::uint32_t b) {
     if (content(t, b) < content(t, a)) std::swap(a, b);
     dropped.push_back(b);
     faults.add(FaultKind::duplicate_id, b);
