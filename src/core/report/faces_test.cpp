@@ -7,6 +7,7 @@
 #include <expat.h>
 #include <gtest/gtest.h>
 
+#include "colloquio/base/utf8.hpp"
 #include "colloquio/core/report/escape.hpp"
 #include "colloquio/core/report/html.hpp"
 #include "colloquio/core/report/json.hpp"
