@@ -50,6 +50,20 @@ TEST(Golden, Json) {
   expect_golden("hostile.json", to_json(hostile_report()));
 }
 
+TEST(Faces, SayThatAMonthIsNotWholeWhereverItStands) {
+  Report r = small_report();
+  const auto says_so = [](const Report& report) {
+    const std::string terminal = to_terminal(report, {.lang = Lang::en});
+    const std::string html = to_html(report, {Lang::en});
+    return std::pair{terminal.find("* not whole") != std::string::npos,
+                     html.find("Pale bars are") != std::string::npos};
+  };
+  for (auto& month : r.talk.total.months) month.complete = true;
+  EXPECT_EQ(says_so(r), (std::pair{false, false}));
+  r.talk.total.months.front().complete = false;  // the data begin in its middle
+  EXPECT_EQ(says_so(r), (std::pair{true, true}));
+}
+
 TEST(Golden, Terminal) {
   expect_golden("small.it.txt", to_terminal(small_report(), {.lang = Lang::it}));
   expect_golden("small.en.txt", to_terminal(small_report(), {.lang = Lang::en}));
