@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "colloquio/base/ascii.hpp"
 #include "colloquio/sources/codecs.hpp"
 #include "colloquio/sources/csv.hpp"
 #include "colloquio/sources/json.hpp"
@@ -17,9 +18,7 @@ constexpr std::size_t kRowsForColumns = 200;  // JSON rows looked at for names
 constexpr std::size_t kColumnLimit = 2000;
 
 bool ends_like(std::string_view name, std::string_view ending) {
-  if (name.size() < ending.size()) return false;
-  return std::equal(ending.begin(), ending.end(), name.end() - static_cast<std::ptrdiff_t>(ending.size()),
-                    [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b - 'A' + 'a' : b); });
+  return name.size() >= ending.size() && same_word(name.substr(name.size() - ending.size()), ending);
 }
 
 class CsvRows final : public Rows {

@@ -1,7 +1,7 @@
 #include "naive_talk.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <chrono>
 #include <functional>
 #include <map>
 #include <optional>
@@ -10,90 +10,15 @@
 #include <tuple>
 #include <vector>
 
+#include "naive_growth.hpp"
+#include "naive_intervals.hpp"
 #include "naive_world.hpp"
 
 namespace colloquio::reference {
 
 namespace {
 
-struct KaplanMeier {
-  std::vector<std::pair<std::int64_t, bool>> waits;  // seconds, happened
-  double waiting_after(std::int64_t seconds) const {
-    std::set<std::int64_t> times;
-    for (const auto& [t, e] : waits) {
-      if (e && t <= seconds) times.insert(t);
-    }
-    double s = 1;
-    for (const std::int64_t t : times) {
-      double d = 0, n = 0;
-      for (const auto& [u, e] : waits) {
-        n += u >= t;
-        d += e && u == t;
-      }
-      s *= 1 - d / n;
-    }
-    return s < 1e-12 ? 0 : s;
-  }
-  std::int64_t watched(std::int64_t seconds) const {
-    return std::count_if(waits.begin(), waits.end(), [&](const auto& wait) { return wait.first >= seconds; });
-  }
-  Figure share(std::int64_t seconds) const {
-    Figure f{.n = static_cast<std::int64_t>(waits.size()), .unit = Unit::share};
-    std::int64_t longest = 0;
-    for (const auto& wait : waits) longest = std::max(longest, wait.first);
-    if (f.n < kFewest) {
-      f.note = "too_few";
-    } else if (longest < seconds && waiting_after(seconds) > 0) {
-      f.note = "not_reached";
-    } else if (waiting_after(seconds) == 1 && watched(seconds) < kFewest) {
-      f.note = "too_few";
-    } else {
-      f.value = 1 - waiting_after(seconds);
-    }
-    return f;
-  }
-  Figure median() const {
-    Figure f{.n = static_cast<std::int64_t>(waits.size()), .unit = Unit::seconds, .note = "not_reached"};
-    std::set<std::int64_t> times;
-    for (const auto& [t, e] : waits) {
-      if (e) times.insert(t);
-    }
-    for (const std::int64_t t : times) {
-      if (waiting_after(t) > 0.5 + 1e-12) continue;
-      f.value = static_cast<double>(t);
-      f.note.clear();
-      break;
-    }
-    if (f.n < kFewest) {
-      f.value.reset();
-      f.note = "too_few";
-    }
-    return f;
-  }
-};
-
 Figure count(std::int64_t value, std::int64_t n) { return {.value = static_cast<double>(value), .n = n}; }
-Figure share(std::int64_t k, std::int64_t n) {
-  Figure f{.n = n, .unit = Unit::share};
-  if (n < kFewest) {
-    f.note = "too_few";
-  } else {
-    f.value = static_cast<double>(k) / static_cast<double>(n);
-  }
-  return f;
-}
-Figure quantile(std::vector<std::int64_t> v, double q, Unit unit) {
-  Figure f{.n = static_cast<std::int64_t>(v.size()), .unit = unit};
-  std::sort(v.begin(), v.end());
-  if (f.n < kFewest) {
-    f.note = "too_few";
-  } else if (q == 0.5) {
-    f.value = static_cast<double>(v[(v.size() - 1) / 2] + v[v.size() / 2]) / 2;
-  } else {
-    f.value = static_cast<double>(v[static_cast<std::size_t>(std::ceil(q * static_cast<double>(v.size()))) - 1]);
-  }
-  return f;
-}
 Figure no_house(Unit unit) { return {.unit = unit, .note = "no_house"}; }
 Figure highest(std::int64_t value, std::int64_t threads, Unit unit) {
   Figure f{.n = threads, .unit = unit};
@@ -282,21 +207,6 @@ std::int64_t count_posts(const World& w, Measured& out) {
   return copies;
 }
 
-Figure gini(const std::map<std::uint32_t, std::int64_t>& counts) {
-  Figure f{.n = static_cast<std::int64_t>(counts.size()), .unit = Unit::index};
-  if (f.n < kFewest) {
-    f.note = "too_few";
-    return f;
-  }
-  double differences = 0, sum = 0;  // the mean absolute difference over twice the mean
-  for (const auto& [a, x] : counts) {
-    sum += static_cast<double>(x);
-    for (const auto& [b, y] : counts) differences += std::abs(static_cast<double>(x - y));
-  }
-  f.value = differences / (2 * static_cast<double>(f.n) * sum);
-  return f;
-}
-
 Figure half(const std::map<std::uint32_t, std::int64_t>& counts) {
   Figure f;
   std::multiset<std::int64_t, std::greater<>> largest;
@@ -318,63 +228,26 @@ Figure half(const std::map<std::uint32_t, std::int64_t>& counts) {
   return f;
 }
 
-void growth(const World& w, std::uint32_t only_channel, const Window& window, Figures& out) {
-  const Zone& zone = w.options.zone;
-  std::map<std::uint32_t, std::set<std::int64_t>> days;  // local days since 1970
-  std::int64_t horizon = kMissing;
+Figures growth(const World& w, std::uint32_t only_channel, const Window& window) {
   const auto local_day = [&](std::int64_t t) {
-    return std::chrono::floor<std::chrono::days>(zone.to_local(from_micros(t))).time_since_epoch().count();
+    const auto local = w.options.zone.to_local(from_micros(t));
+    return std::int64_t{std::chrono::floor<std::chrono::days>(local).time_since_epoch().count()};
   };
-  const auto month_of_day = [&](std::int64_t day) {
-    return zone.month_index(zone.to_instant(std::chrono::local_days{std::chrono::days{day}}) + std::chrono::hours{12});
-  };
+  std::vector<DayOfTalk> talk;
+  std::map<std::uint32_t, std::int64_t> horizon;
   for (const Message& m : w.m) {
-    if (only_channel != kNone && w.t.channel[m.row] != only_channel) continue;
-    if (inbound(m) && m.time) days[*m.author].insert(local_day(*m.time));
+    const std::uint32_t channel = w.t.channel[m.row];
+    if (!inbound(m) || !m.time || (only_channel != kNone && channel != only_channel)) continue;
+    talk.push_back({*m.author, channel, local_day(*m.time)});
+    horizon[channel] = local_day(w.horizon.at(channel));
   }
-  for (const auto& [c, h] : w.horizon) {
-    if (only_channel == kNone || c == only_channel) horizon = std::max(horizon, h);
-  }
-  for (const char* id : {"growth.new", "growth.returning", "growth.reactivated", "growth.lost"}) {
-    out[id] = Figure{.note = "no_messages"};
-  }
-  out["growth.retention"] = share(0, 0);
-  if (days.empty()) return;
-  const std::int64_t horizon_day = local_day(horizon);
-  const std::int32_t last = month_of_day(horizon_day);
-  std::int32_t first = last;
-  for (const auto& [a, d] : days) first = std::min(first, month_of_day(*d.begin()));
-  std::int64_t people = 0, stayed = 0;
-  for (std::int32_t month = first; month < last; ++month) {
-    if (!window.is_all() && (zone.month_start(month) < window.from || zone.month_start(month + 1) > window.to))
-      continue;
-    std::int64_t talkers = 0, fresh = 0, returning = 0, reactivated = 0, lost = 0;
-    for (const auto& [a, d] : days) {
-      std::optional<std::int64_t> previous;
-      std::optional<std::int64_t> here;
-      bool next_month = false;
-      for (const std::int64_t day : d) {
-        if (previous && day - *previous >= 90 && month_of_day(*previous + 90) == month) ++lost;
-        if (!here && month_of_day(day) == month) {
-          here = day;
-          ++talkers;
-          ++(!previous ? fresh : day - *previous >= 90 ? reactivated : returning);
-        }
-        next_month = next_month || month_of_day(day) == month + 1;
-        previous = day;
-      }
-      if (*previous + 90 <= horizon_day && month_of_day(*previous + 90) == month) ++lost;
-      if (month_of_day(*d.begin()) == month && month + 1 < last) {
-        ++people;
-        stayed += next_month;
-      }
-    }
-    out["growth.new"] = count(fresh, talkers);
-    out["growth.returning"] = count(returning, talkers);
-    out["growth.reactivated"] = count(reactivated, talkers);
-    out["growth.lost"] = count(lost, talkers);
-  }
-  out["growth.retention"] = share(stayed, people);
+  return naive_growth(talk, horizon, w.options.zone, window);
+}
+
+std::vector<std::int64_t> values_of(const std::map<std::uint32_t, std::int64_t>& counts) {
+  std::vector<std::int64_t> out;
+  for (const auto& [of, n] : counts) out.push_back(n);
+  return out;
 }
 
 /// By the rule of Fold: a word of the house after it, or, with no house, of anybody but who opened it.
@@ -480,17 +353,18 @@ Figures naive_figures(const TalkTable& table, const talk::MeasureOptions& option
   f["talk.alternating_replies"] = count(d.alternating, d.replies);
   const auto pairs = static_cast<std::int64_t>(d.pairs.size());
   f["talk.pairs"] = count(pairs, pairs);
-  f["talk.reciprocity"] = share(std::count_if(d.pairs.begin(), d.pairs.end(),
-                                              [&](const auto& p) { return d.pairs.contains({p.second, p.first}); }),
-                                pairs);
+  f["talk.reciprocity"] =
+      reciprocity(std::count_if(d.pairs.begin(), d.pairs.end(),
+                                [&](const auto& p) { return d.pairs.contains({p.second, p.first}); }),
+                  pairs);
   const auto house_pairs = static_cast<std::int64_t>(d.house_pairs.size());
   const auto mutual = std::count_if(d.house_pairs.begin(), d.house_pairs.end(),
                                     [&](const auto& p) { return d.house_pairs.contains({p.first, !p.second}); });
-  f["talk.reciprocity.house"] = w.house ? share(mutual, house_pairs) : no_house(Unit::share);
+  f["talk.reciprocity.house"] = w.house ? reciprocity(mutual, house_pairs) : no_house(Unit::share);
   f["talk.house_share"] = w.house ? share(d.house_turns, d.turns) : no_house(Unit::share);
-  f["talk.gini"] = gini(d.persons);
+  f["talk.gini"] = gini(values_of(d.persons));
   f["talk.answerers_for_half"] = half(d.answerers);
-  growth(w, only_channel, options.window, f);
+  f.merge(growth(w, only_channel, options.window));
   if (only_channel == kNone) {
     for (const auto& [kind, n] : w.faults) f["faults." + kind] = count(n, n);
   }

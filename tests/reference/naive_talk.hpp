@@ -12,7 +12,7 @@
 namespace colloquio::reference {
 
 /// The same figures as talk::measure, computed the slow and obvious way: maps, sets and every pair of messages of a
-/// conversation. Shares no code with it. No intervals and no evidence (left empty). O(n^3); for some hundred messages.
+/// conversation. Shares no code with it. With intervals; no evidence (left empty). O(n^3); for some hundred messages.
 ///
 /// `only_channel`: kNone for the total, else the figures of that channel (without faults).
 [[nodiscard]] Figures naive_figures(const TalkTable& table, const talk::MeasureOptions& options,

@@ -7,17 +7,11 @@
 
 #include <simdjson.h>
 
+#include "colloquio/base/utf8.hpp"
+
 namespace colloquio::record {
 
 namespace {
-
-/// Bytes of the well-formed sequence at the front, 0 if there is none.
-std::size_t sequence_length(std::string_view bytes) {
-  for (std::size_t n = 1; n <= 4 && n <= bytes.size(); ++n) {
-    if (simdjson::validate_utf8(bytes.substr(0, n))) return n;
-  }
-  return 0;
-}
 
 /// Fields packed one after the other, each string behind its length, so that no two different rows look the same.
 class Packer {
@@ -60,17 +54,7 @@ class Packer {
 std::string_view clean(std::string_view bytes, Arena& spare) {
   if (simdjson::validate_utf8(bytes)) return bytes;
   std::string good;
-  while (!bytes.empty()) {
-    const std::size_t n = sequence_length(bytes);
-    if (n == 0) {
-      good += "\xEF\xBF\xBD";
-      bytes.remove_prefix(1);
-    } else {
-      good += bytes.substr(0, n);
-      bytes.remove_prefix(n);
-    }
-  }
-  return spare.keep(good);
+  return spare.keep(valid_utf8(bytes, good));
 }
 
 MessageRow clean(const MessageRow& row, Arena& spare) {

@@ -6,8 +6,8 @@
 
 namespace colloquio::record {
 
-/// The bytes as they may be stored: themselves if they are UTF-8, else a copy in `spare` where each broken byte is
-/// U+FFFD. Readers hand over clean text; samples of rejects and odd ids need not be.
+/// The bytes as they may be stored: themselves if they are UTF-8, else a copy in `spare` mended as
+/// valid_utf8 does. Readers hand over clean text; samples of rejects and odd ids need not be.
 [[nodiscard]] std::string_view clean(std::string_view bytes, Arena& spare);
 
 /// The row with clean strings; a tombstone has no words, a rating that is no number is none. What it returns lives as

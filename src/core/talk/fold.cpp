@@ -52,10 +52,11 @@ void Fold::open(std::uint32_t thread) {
 
 void Fold::add_to(History& history) const {
   const Threads& t = context_.threads;
+  std::int32_t horizon_day = -1;
   for (std::uint32_t at = first_; at < end_; ++at) {
     if (!is_inbound(t, at) || t.time[at] == kUnknownTime) continue;
-    history.days.push_back(std::uint64_t{t.author[at]} << 32U |
-                           static_cast<std::uint32_t>(context_.days.day_of(t.time[at])));
+    if (horizon_day < 0) horizon_day = context_.days.day_of(horizon_);  // where nobody talked there is no calendar
+    history.days.push_back(talk_key(t.author[at], context_.days.day_of(t.time[at]), horizon_day));
   }
 }
 

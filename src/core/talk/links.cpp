@@ -7,7 +7,7 @@
 #include <tuple>
 #include <utility>
 
-#include "colloquio/core/talk/id_index.hpp"
+#include "colloquio/core/talk/row_index.hpp"
 
 namespace colloquio::talk {
 
@@ -141,7 +141,7 @@ void join_orphans(const TalkTable& t, const Links& links, Sets& sets) {
 
 /// Messages that answer several at once: finds their other parents, chooses the one of the tree. What is wrong with a
 /// parent counts once a message and kind, whether another one is here or not.
-void resolve_several(const TalkTable& t, const std::vector<std::int64_t>& time, const IdIndex& index, FaultLog& faults,
+void resolve_several(const TalkTable& t, const std::vector<std::int64_t>& time, const RowIndex& index, FaultLog& faults,
                      Links& links) {
   std::vector<Id128> wanted;
   wanted.reserve(t.other_parents.size());
@@ -214,7 +214,7 @@ void count_time_faults(const TalkTable& t, const std::vector<std::int64_t>& time
 
 Links resolve_links(const TalkTable& t, const std::vector<std::int64_t>& time, FaultLog& faults) {
   std::vector<std::uint32_t> dropped;
-  const IdIndex index(t.id, [&](std::uint32_t a, std::uint32_t b) {
+  const RowIndex index(t.id, [&](std::uint32_t a, std::uint32_t b) {
     if (comes_first(t, b, a)) std::swap(a, b);
     dropped.push_back(b);
     faults.add(FaultKind::duplicate_id, b);

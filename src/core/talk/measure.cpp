@@ -178,7 +178,6 @@ class Measuring {
   /// The channel's chunks put together, in their order.
   Body gather_channel(std::size_t channel) {
     Body body;
-    body.horizon = threads_.horizon[channel];
     body.own_taps = static_cast<std::int64_t>(table_.channels[channel].own_taps);
     std::vector<const Body*> parts;
     for (const std::size_t chunk : chunks_of_[channel]) parts.push_back(&folded_[chunk]);

@@ -23,8 +23,13 @@ struct AuthorCounts {
 /// Keys in order, each once.
 void make_set(std::vector<std::uint64_t>& keys);
 
-/// How many keys of a set have a neighbour that differs in the lowest bit only: pairs that go both ways count twice.
-[[nodiscard]] std::int64_t count_mutual(std::span<const std::uint64_t> set);
+/// Share of the directed pairs that go both ways; n = the directed pairs. `set`: of keys in which the two directions of
+/// one tie differ in the lowest bit only.
+///
+/// The two directions of a mutual tie are one observation, not two: m = mutual / ties has Wilson's interval, and that
+/// of the share follows, for a tie that goes both ways is two pairs and any other is one: r = 2m / (1 + m), which grows
+/// with m.
+[[nodiscard]] Figure reciprocity_figure(std::span<const std::uint64_t> set);
 
 /// Gini coefficient Σ(2i - n - 1)x_i / (nΣx) of ascending counts; interval by the delta method from the influence of
 /// each observation (Deville, Survey Methodology 25, 1999). Empty, "too_few", under kFewest people.

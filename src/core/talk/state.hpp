@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -92,11 +93,19 @@ struct State {
   void count_cross_posts_once();
 };
 
-/// When each person talked, ever: author << 32 | day (see Days), one for each message.
+/// When each person talked, ever, and how far the channel was read in which they did: a talk_key for each message.
 struct History {
   std::vector<std::uint64_t> days;
   void merge(History&& other);
 };
+
+/// Sorts by author, then day (see Days), then the day of the channel's horizon. Credible days fit in 16 bits (1980 to
+/// 2100); a horizon 179 years after the first message is as good as any later one.
+[[nodiscard]] constexpr std::uint64_t talk_key(std::uint32_t author, std::int32_t day, std::int32_t horizon_day) {
+  constexpr std::int32_t kLast = 0xFFFF;
+  return std::uint64_t{author} << 32U | static_cast<std::uint64_t>(std::min(day, kLast)) << 16U |
+         static_cast<std::uint64_t>(std::min(horizon_day, kLast));
+}
 
 /// A directed pair so that both directions are neighbours when sorted: smaller author, larger author, direction.
 [[nodiscard]] constexpr std::uint64_t pair_key(std::uint32_t from, std::uint32_t to) {

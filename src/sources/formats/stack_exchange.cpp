@@ -13,6 +13,7 @@
 
 #include <fmt/format.h>
 
+#include "colloquio/base/ascii.hpp"
 #include "colloquio/sources/formats.hpp"
 #include "colloquio/sources/formats/titles.hpp"
 #include "colloquio/sources/lines.hpp"
@@ -31,19 +32,7 @@ constexpr std::string_view kCommunityUser = "-1";  // the site's own script
 std::string_view base_name(std::string_view path) { return path.substr(path.find_last_of('/') + 1); }
 std::string_view folder_of(std::string_view path) { return path.substr(0, path.find_last_of('/') + 1); }
 
-bool is_file(std::string_view path, std::string_view lower_name) {
-  const std::string_view name = base_name(path);
-  return std::equal(name.begin(), name.end(), lower_name.begin(), lower_name.end(),
-                    [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; });
-}
-
-template <class Number>
-std::optional<Number> number_of(std::string_view text) {
-  Number number{};
-  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (text.empty() || error != std::errc{} || stop != text.data() + text.size()) return std::nullopt;
-  return number;
-}
+bool is_file(std::string_view path, std::string_view lower_name) { return same_word(base_name(path), lower_name); }
 
 /// Votes on one post. The dump has no voters and only days, so they are counts.
 struct Votes {

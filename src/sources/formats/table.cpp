@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "colloquio/base/ascii.hpp"
 #include "colloquio/base/id_index.hpp"
 #include "colloquio/sources/format.hpp"
 #include "colloquio/sources/formats.hpp"
@@ -23,18 +24,6 @@ namespace colloquio::sources::formats {
 
 namespace {
 
-std::string lower(std::string_view text) {
-  std::string out{text};
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return out;
-}
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t from = text.find_first_not_of(" \t\r\n");
-  if (from == std::string_view::npos) return {};
-  return text.substr(from, text.find_last_not_of(" \t\r\n") - from + 1);
-}
-
 /// Spreadsheets make numbers of ids: "848.0" is 848. And they hide text behind an apostrophe.
 std::string_view as_id(std::string_view cell) {
   cell = trimmed(cell);
@@ -49,10 +38,7 @@ std::string_view as_id(std::string_view cell) {
 /// A number as small as those of rows: it tells rows of one table apart, not messages of the world.
 std::optional<std::size_t> row_number(std::string_view id) {
   constexpr std::size_t kDigits = 6;
-  std::size_t number = 0;
-  if (id.size() > kDigits) return std::nullopt;
-  const auto [end, error] = std::from_chars(id.data(), id.data() + id.size(), number);
-  return error == std::errc{} && end == id.data() + id.size() ? std::optional{number} : std::nullopt;
+  return id.size() > kDigits ? std::nullopt : number_of<std::size_t>(id);
 }
 
 /// Ids for rows that only have a number, in tables that do not say whose they are: the same row has the same id in
@@ -95,7 +81,7 @@ bool is_nobody(std::string_view name) {
   constexpr std::array kNobody = {"[deleted]",     "[removed]",        "deleted user", "anonymous",
                                   "anonimo",       "anonima",          "guest",        "ospite",
                                   "a google user", "un utente google", "utente google"};
-  return std::find(kNobody.begin(), kNobody.end(), lower(name)) != kNobody.end();
+  return std::find(kNobody.begin(), kNobody.end(), ascii_lower(name)) != kNobody.end();
 }
 
 struct KindWord {
@@ -210,7 +196,7 @@ AuthorRef TableReader::author() {
   AuthorRef who{.native_id = as_id(fields_("person.id")),
                 .handle = trimmed(fields_("person.handle")),
                 .display_name = trimmed(fields_("person.name"))};
-  const std::string bot = lower(trimmed(fields_("person.is_bot")));
+  const std::string bot = ascii_lower(trimmed(fields_("person.is_bot")));
   who.is_bot = bot == "true" || bot == "1" || bot == "yes" || bot == "si";
   if (who.native_id.empty()) {
     who.id_kind = who.handle.empty() ? IdKind::display_name : IdKind::handle;
@@ -236,7 +222,7 @@ void TableReader::read_counts() {
 
 void TableReader::tell_channel(std::string_view name) {
   if (!told_channels_.insert(hash128(name)).second) return;
-  const std::string word = lower(name);
+  const std::string word = ascii_lower(name);
   const auto kind = word == "telefono"                       ? ChannelKind::phone
                     : word == "negozio" || word == "bottega" ? ChannelKind::shop
                                                              : named<ChannelKind>(word, ChannelKind::other);
@@ -311,7 +297,7 @@ void TableReader::read_message(MessageEvent& message) {
   const std::string_view rating = trimmed(fields_("message.rating"));
   message.rating = parse_number(rating, mapping_.decimal);
   message.rating_max = mapping_.rating_max;
-  message.gone = gone_kind(lower(trimmed(fields_("message.gone"))));
+  message.gone = gone_kind(ascii_lower(trimmed(fields_("message.gone"))));
   const bool says_something = !message.text.empty() || !message.title.empty() || message.rating;
   if (!says_something && message.gone == GoneKind::none) return rows_.reject("no text");
   message.lang = trimmed(fields_("message.lang"));
@@ -346,8 +332,8 @@ void TableReader::read_row() {
   tell_channel(channel);
   message.channel = channel;
 
-  std::string kind = lower(trimmed(fields_("message.kind")));
-  if (kind.empty()) kind = lower(channel);  // a phone log says it in its channel
+  std::string kind = ascii_lower(trimmed(fields_("message.kind")));
+  if (kind.empty()) kind = ascii_lower(channel);  // a phone log says it in its channel
   const auto tap = kind == "mi piace" ? TapKind::like : named<TapKind>(kind, TapKind::other);
   give_ids(message, tap != TapKind::other);
   if (tap != TapKind::other) return read_tap(tap, message);
