@@ -104,6 +104,7 @@ void TalkCollector::add_messages(const RowBatch& batch) {
                                         .is_gone = row.gone != GoneKind::none,
                                         .author_clock = row.time_basis == TimeBasis::author,
                                         .hidden = is_hidden(row)});
+    rare_.add(table_, {row.mentions, row.other_parents, row.wording});
     if (batch.synced != kNoTime) {
       auto& horizon = table_.channels[channel].horizon;
       horizon = std::max(horizon, micros(batch.synced));
@@ -171,6 +172,7 @@ TalkTable TalkCollector::finish() {
       }
     }
   }
+  rare_.finish(table_, accounts_, account_info_, channel_info_);
   table_.accounts = accounts_.take_ids();
   table_.conversations = conversations_.take_ids();
   return std::move(table_);

@@ -7,6 +7,7 @@
 #include "colloquio/base/id_index.hpp"
 #include "colloquio/core/model/rows.hpp"
 #include "colloquio/core/model/talk_table.hpp"
+#include "colloquio/ports/rare_columns.hpp"
 #include "colloquio/ports/record.hpp"
 
 namespace colloquio::app {
@@ -43,6 +44,7 @@ class TalkCollector {
   const Company company_;
   ports::RoleOf role_of_;
   TalkTable table_;
+  ports::RareColumns rare_;
   IdIndex accounts_, channels_, conversations_;
   std::vector<ports::StoredAccount> account_info_;
   std::vector<Role> account_role_;

@@ -62,7 +62,7 @@ Result<TalkTable> Reading::talk(const ports::RoleOf& role_of) {
   builder.reserve(static_cast<std::size_t>(*total));
   auto rows = connection_.stream(
       "SELECT id, parent, conversation, account, channel, occurred, taps, kind, evidence, time_basis, time_precision, "
-      "gone, moderation, visibility, is_talk " +
+      "gone, moderation, visibility, is_talk, mentions, other_parents, wording " +
       from("message"));
   if (!rows) return tl::make_unexpected(rows.error());
   while (true) {
@@ -84,7 +84,10 @@ Result<TalkTable> Reading::talk(const ports::RoleOf& role_of) {
                    .gone = word<GoneKind>(*rows, 11, i),
                    .moderation = word<Moderation>(*rows, 12, i),
                    .visibility = word<Visibility>(*rows, 13, i),
-                   .is_talk = rows->yes(14, i)});
+                   .is_talk = rows->yes(14, i),
+                   .rare = {.mentions = rows->text(15, i),
+                            .other_parents = rows->text(16, i),
+                            .wording = rows->column<std::uint64_t>(17)[i]}});
     }
   }
 }

@@ -59,13 +59,15 @@ std::string_view clean(std::string_view bytes, Arena& spare) {
 
 MessageRow clean(const MessageRow& row, Arena& spare) {
   MessageRow r = row;
-  for (std::string_view* text : {&r.native_id, &r.parent_native_id, &r.title, &r.text, &r.lang, &r.url, &r.time_raw}) {
+  for (std::string_view* text : {&r.native_id, &r.parent_native_id, &r.title, &r.text, &r.lang, &r.url, &r.time_raw,
+                                 &r.mentions, &r.other_parents}) {
     *text = clean(*text, spare);
   }
   if (!std::isfinite(r.rating)) r.rating = -1;
   if (!std::isfinite(r.rating_max)) r.rating_max = 5;
   if (r.gone != GoneKind::none) {
-    r.title = r.text = r.lang = r.url = {};
+    r.title = r.text = r.lang = r.url = r.mentions = {};
+    r.wording = 0;
     r.rating = -1;
     r.is_talk = false;
   }
@@ -76,9 +78,9 @@ std::uint64_t details_of(const MessageRow& row) {
   Packer p;
   p << row.channel.hi << row.channel.lo << row.account.hi << row.account.lo << row.conversation.hi
     << row.conversation.lo << row.native_id << row.parent_native_id << row.lang << row.url << row.time_raw
-    << row.occurred << row.edited << row.rating << row.rating_max << row.kind << row.evidence << row.time_basis
-    << row.time_precision << row.visibility << static_cast<std::uint8_t>(row.content_key)
-    << static_cast<std::uint8_t>(row.is_talk);
+    << row.mentions << row.other_parents << row.wording << row.occurred << row.edited << row.rating << row.rating_max
+    << row.kind << row.evidence << row.time_basis << row.time_precision << row.visibility
+    << static_cast<std::uint8_t>(row.content_key) << static_cast<std::uint8_t>(row.is_talk);
   return p.hash();
 }
 

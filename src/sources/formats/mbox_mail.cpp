@@ -56,13 +56,19 @@ std::vector<std::string_view> ids_in(std::string_view text) {
   return ids;
 }
 
-/// The mail this one answers: the only one of In-Reply-To, else the last of References.
-std::string parent_of(GMimeMessage* message) {
+/// The mail this one answers: the only one of In-Reply-To, else the last of References, else the first of In-Reply-To.
+/// What In-Reply-To names besides it was answered too; old mailers wrote addresses there, which are no mail's id.
+void take_parents(GMimeMessage* message, Mail& mail) {
   const auto replied = ids_in(header(message, "In-Reply-To"));
-  if (replied.size() == 1) return std::string{replied.front()};
   const auto references = ids_in(header(message, "References"));
-  if (!references.empty()) return std::string{references.back()};
-  return replied.empty() ? std::string{} : std::string{replied.front()};
+  if (replied.size() != 1 && !references.empty()) {
+    mail.parent = references.back();
+  } else if (!replied.empty()) {
+    mail.parent = replied.front();
+  }
+  for (const std::string_view id : replied) {
+    if (id != mail.parent) mail.other_parents.emplace_back(id);
+  }
 }
 
 /// The first mailbox of a header with addresses.
@@ -192,7 +198,7 @@ bool parse_mail(std::string_view bytes, Mail& mail) {
   const Owned<GMimeMessage> message{g_mime_parser_construct_message(parser.get(), parser_options)};
   if (message == nullptr) return false;
   mail.id = trimmed(view_of(g_mime_message_get_message_id(message.get())));
-  mail.parent = parent_of(message.get());
+  take_parents(message.get(), mail);
   mail.subject = text::normalise(view_of(g_mime_message_get_subject(message.get())));
   take_list(message.get(), mail);
   take_author(message.get(), mail);

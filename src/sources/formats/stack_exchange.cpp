@@ -2,6 +2,7 @@
 #include <array>
 #include <charconv>
 #include <cstdint>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <span>
@@ -74,7 +75,7 @@ class SiteReader {
   std::unordered_map<std::uint64_t, Votes> votes_;  // asked by post, never gone through
   std::vector<bool> speaks_;                        // by user id: whose names are worth keeping
   std::map<std::string, std::uint64_t, std::less<>> skipped_;
-  std::string id_, parent_, url_;
+  std::string id_, parent_, url_, handle_;
   std::vector<CountValue> counts_;
   std::vector<std::string_view> mentions_;
 };
@@ -229,9 +230,12 @@ Result<void> SiteReader::read_users(const std::string& file) {
     const auto number = number_of<std::uint64_t>(id);
     const bool spoke = number && *number < speaks_.size() && speaks_[*number];
     if (!spoke && id != kCommunityUser) return {};
+    const std::string_view name = row.attribute("DisplayName");
+    handle_.clear();
+    std::copy_if(name.begin(), name.end(), std::back_inserter(handle_), [](char c) { return c != ' '; });
     sink_.account({.account = {.native_id = id,
-                               .handle = {},
-                               .display_name = row.attribute("DisplayName"),
+                               .handle = handle_,  // as "@name" in a comment has it
+                               .display_name = name,
                                .id_kind = IdKind::stable,
                                .is_bot = id == kCommunityUser}});
     return {};
