@@ -405,6 +405,7 @@ TYPED_TEST_P(RecordContract, SiblingsOfAMissingParentAreOneConversation) {
   later.message({.id = "m3", .text = "3", .parent = "lost", .at = 3});
   this->import("two", later);
   EXPECT_EQ(this->conversation("m1"), (std::vector<std::string>{"m1", "m2", "m3"}));
+  EXPECT_EQ(this->record().read_conversation(id_of("message", "lost")).error().kind, ErrorKind::not_found);
 }
 
 TYPED_TEST_P(RecordContract, NativeConversationsAndParentsAreBothFollowed) {

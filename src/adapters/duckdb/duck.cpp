@@ -264,6 +264,12 @@ std::string literal(Id128 id) {
   return fmt::format("'{}{}'::UHUGEINT", static_cast<std::uint64_t>(n), digits);
 }
 
+std::string literals(std::span<const Id128> ids) {
+  std::string list;
+  for (const Id128 id : ids) list += (list.empty() ? "" : ", ") + literal(id);
+  return list;
+}
+
 std::string literal(std::string_view text) {
   std::string out = "'";
   for (const char c : text) {

@@ -4,6 +4,7 @@
 #include <cstring>
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -163,6 +164,8 @@ class Database {
 
 /// The id as a literal of SQL.
 [[nodiscard]] std::string literal(Id128 id);
+/// Ids as SQL writes them in a list: "1, 2".
+[[nodiscard]] std::string literals(std::span<const Id128> ids);
 /// The text as a literal of SQL.
 [[nodiscard]] std::string literal(std::string_view text);
 [[nodiscard]] std::string literal(Instant at);

@@ -81,6 +81,52 @@ TEST_F(DuckDbFile, LeftoversAreRemovedAndNeverSeen) {
   EXPECT_EQ((*database)->connect().number("SELECT count(*)::BIGINT FROM outcome").value(), 0);
 }
 
+/// An import of messages by their own authors, number i in thread i % `threads`.
+void import_threads(ports::Record& record, int messages, int threads) {
+  RowBatch batch;
+  for (int i = 0; i < messages; ++i) {
+    const std::string name = "author " + std::to_string(i);
+    MessageRow message;
+    message.id = hash128("message " + std::to_string(i));
+    message.account = hash128(name);
+    if (i >= threads) message.parent = hash128("message " + std::to_string(i % threads));
+    message.occurred = from_micros(i);
+    batch.messages.push_back(message);
+    batch.accounts.push_back({.id = message.account, .native_id = batch.arena.keep(name)});
+  }
+  auto session = record.begin({.id = hash128("run"), .input = "run"});
+  ASSERT_TRUE(session.has_value());
+  ASSERT_TRUE((*session)->append(batch).has_value());
+  ASSERT_TRUE((*session)->finish().has_value());
+}
+
+TEST_F(DuckDbFile, TheMessagesOfAThreadLieSideBySide) {
+  import_threads(*open_duckdb_record(folder_).value(), 300, 7);
+  auto database = duck::Database::open(file(), {});
+  ASSERT_TRUE(database.has_value());
+  auto connection = (*database)->connect();
+  EXPECT_EQ(connection.number("SELECT count(DISTINCT thread)::BIGINT FROM message").value(), 7);
+  EXPECT_EQ(connection
+                .number("SELECT count(*)::BIGINT FROM (SELECT thread FROM message GROUP BY thread HAVING "
+                        "max(rowid) - min(rowid) + 1 <> count(*))")
+                .value(),
+            0);
+}
+
+TEST_F(DuckDbFile, EveryAuthorOfAThreadHasAName) {
+  for (const int messages : {3, 5'000}) {  // asked for one by one, and picked out of all accounts
+    auto record = open_duckdb_record(folder_ / std::to_string(messages)).value();
+    import_threads(*record, messages, 1);
+    for (const int start : {0, messages - 1}) {  // the key of the thread comes from the first
+      const auto thread = record->read_conversation(hash128("message " + std::to_string(start))).value();
+      ASSERT_EQ(thread.size(), static_cast<std::size_t>(messages));
+      for (int i = 0; i < messages; ++i) {
+        EXPECT_EQ(thread[static_cast<std::size_t>(i)].account_native_id, "author " + std::to_string(i));
+      }
+    }
+  }
+}
+
 TEST_F(DuckDbFile, TheDoorsAreClosed) {
   auto database = duck::Database::open(file(), {});
   ASSERT_TRUE(database.has_value());

@@ -17,12 +17,6 @@ E word(const Rows& rows, std::size_t column, std::size_t row) {
   return static_cast<E>(rows.column<std::uint8_t>(column)[row]);
 }
 
-std::string id_list(std::span<const Id128> ids) {
-  std::string list;
-  for (const Id128 id : ids) list += (list.empty() ? "" : ", ") + literal(id);
-  return list;
-}
-
 }  // namespace
 
 Result<Reading> Reading::open(const Database& database) {
@@ -166,7 +160,7 @@ Result<std::vector<ports::StoredMessage>> Reading::messages(std::span<const Id12
   std::vector<ports::StoredMessage> out;
   for (std::size_t from_index = 0; from_index < ids.size(); from_index += kAtATime) {
     const auto some = ids.subspan(from_index, std::min(kAtATime, ids.size() - from_index));
-    auto read = stored(fmt::format("id IN ({})", id_list(some)), "");
+    auto read = stored(fmt::format("id IN ({})", literals(some)), "");
     if (!read) return read;
     std::move(read->begin(), read->end(), std::back_inserter(out));
   }

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -37,12 +38,18 @@ class Reading {
   [[nodiscard]] Result<void> each_row(const std::string& sql, const std::function<void(const Rows&, std::size_t)>& row);
   /// Messages that fulfil a condition, with names; `order` is "" or an ORDER BY.
   [[nodiscard]] Result<std::vector<ports::StoredMessage>> stored(const std::string& condition, const char* order);
+  /// The same without names.
+  [[nodiscard]] Result<std::vector<ports::StoredMessage>> read_rows(const std::string& condition, const char* order);
+  /// Gives messages the names of their channels and accounts.
+  [[nodiscard]] Result<void> name(std::vector<ports::StoredMessage>& messages);
   [[nodiscard]] Result<void> name_channels(std::vector<ports::StoredMessage>& messages);
-  /// `condition` is the one that chose the messages.
-  [[nodiscard]] Result<void> name_accounts(std::vector<ports::StoredMessage>& messages, const std::string& condition);
+  [[nodiscard]] Result<void> name_accounts(std::vector<ports::StoredMessage>& messages);
   [[nodiscard]] Result<std::vector<std::uint64_t>> own_taps(const std::vector<ports::StoredChannel>& channels);
-  /// The thread key of a message or of a native conversation; not_found.
-  [[nodiscard]] Result<std::uint64_t> thread_of(Id128 message_or_conversation);
+  /// The thread key of a message whose `column` is `id`, if there is one.
+  [[nodiscard]] Result<std::optional<std::uint64_t>> thread_of(const char* column, Id128 id);
+  /// The messages with this thread key that are tied to a message or conversation; none if it has another key.
+  [[nodiscard]] Result<std::vector<ports::StoredMessage>> opened_by(std::uint64_t thread,
+                                                                    Id128 message_or_conversation);
 
   Connection connection_;
   std::uint32_t settled_;
