@@ -204,7 +204,7 @@ void Identifier::message(const MessageEvent& e) {
   const bool has_words = e.gone == GoneKind::none;
   const bool needs_text = options_.keep_text || e.native_id.empty() || e.parent.empty();
   const std::string_view text = has_words && needs_text ? plain_text(e) : std::string_view{};
-  MessageRow row;
+  MessageRow& row = batch_->messages.emplace_back();  // filled in place: it is big
   const Known channel = note_channel(e.channel);
   const Known account = note_account(e.author, false);
   const Known conversation = note_conversation(e.conversation, channel.id, e.title);
@@ -250,7 +250,6 @@ void Identifier::message(const MessageEvent& e) {
     key_buffer_ += static_cast<char>('0' + static_cast<int>(e.gone));
     row.content_hash = hash128(key_buffer_);
   }
-  batch_->messages.push_back(row);
   for (const CountValue& count : e.counts) {
     batch_->counts.push_back({.target = row.id,
                               .metric = batch_->arena.keep(count.metric),
