@@ -159,6 +159,17 @@ TEST_F(DuckDbFile, LiteralsComeBackAsTheyWere) {
   EXPECT_EQ(connection.number("SELECT " + duck::literal(kNoTime)).value(), micros(kNoTime));
 }
 
+TEST_F(DuckDbFile, SeveralStatementsRunUpToTheFirstError) {
+  auto database = duck::Database::open({}, {});
+  ASSERT_TRUE(database.has_value());
+  auto connection = (*database)->connect();
+  EXPECT_EQ(connection.number("CREATE TABLE t (x BIGINT); INSERT INTO t VALUES (7); SELECT x FROM t").value(), 7);
+  EXPECT_FALSE(connection.run("INSERT INTO t VALUES (8); SELECT nothing FROM t; INSERT INTO t VALUES (9)").has_value());
+  EXPECT_FALSE(connection.run("INSERT INTO t VALUES (9); SELECT error('no')").has_value());
+  EXPECT_FALSE(connection.run("SELEC 1").has_value());
+  EXPECT_EQ(connection.number("SELECT sum(x)::BIGINT FROM t").value(), 24);
+}
+
 TEST(DuckErrors, SayWhatToDo) {
   EXPECT_EQ(duck::error_of("IO Error: Could not set lock on file: Conflicting lock is held in x (PID 42)").kind,
             ErrorKind::conflict);
