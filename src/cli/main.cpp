@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 
 #include "colloquio/adapters/parquet/parquet_rows.hpp"
+#include "colloquio/adapters/system/large_blocks.hpp"
 
 namespace {
 
@@ -55,6 +56,7 @@ class Interrupts {
 
 int main(int argc, char** argv) {
   using namespace colloquio::cli;
+  colloquio::adapters::keep_large_blocks_apart();
   std::signal(SIGPIPE, SIG_DFL);
   ::umask(077);  // customers' words: what we make is for its owner alone
   const Interrupts interrupts;

@@ -19,12 +19,12 @@ E word(const Rows& rows, std::size_t column, std::size_t row) {
 
 }  // namespace
 
-Result<Reading> Reading::open(const Database& database) {
+Result<Reading> Reading::open(const Database& database, KeptNames& kept) {
   Connection connection = database.connect();
   if (auto begun = connection.run("BEGIN TRANSACTION READ ONLY"); !begun) return tl::make_unexpected(begun.error());
   const auto ordinal = settled(connection);
   if (!ordinal) return tl::make_unexpected(ordinal.error());
-  return Reading{std::move(connection), *ordinal};
+  return Reading{std::move(connection), *ordinal, kept};
 }
 
 std::string Reading::from(const char* table) const {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "colloquio/adapters/duckdb/account_names.hpp"
 #include "colloquio/adapters/duckdb/duck.hpp"
 #include "colloquio/ports/record.hpp"
 
@@ -15,7 +16,8 @@ namespace colloquio::adapters::duck {
 /// One look at the record: a connection in a transaction, so that all its queries see the same finished import.
 class Reading {
  public:
-  [[nodiscard]] static Result<Reading> open(const Database& database);
+  /// `kept` outlives the reading, which looks for names there and leaves them.
+  [[nodiscard]] static Result<Reading> open(const Database& database, KeptNames& kept);
 
   [[nodiscard]] Result<TalkTable> talk(const ports::RoleOf& role_of);
   [[nodiscard]] Result<std::vector<ports::StoredMessage>> messages(std::span<const Id128> ids);
@@ -30,7 +32,8 @@ class Reading {
   [[nodiscard]] Result<Id128> fingerprint();
 
  private:
-  Reading(Connection connection, std::uint32_t settled) : connection_(std::move(connection)), settled_(settled) {}
+  Reading(Connection connection, std::uint32_t settled, KeptNames& kept)
+      : connection_(std::move(connection)), settled_(settled), kept_(kept) {}
 
   /// "FROM table WHERE touched <= settled"
   [[nodiscard]] std::string from(const char* table) const;
@@ -44,6 +47,10 @@ class Reading {
   [[nodiscard]] Result<void> name(std::vector<ports::StoredMessage>& messages);
   [[nodiscard]] Result<void> name_channels(std::vector<ports::StoredMessage>& messages);
   [[nodiscard]] Result<void> name_accounts(std::vector<ports::StoredMessage>& messages);
+  /// The names of all accounts that wrote these messages, perhaps of others too.
+  [[nodiscard]] Result<std::shared_ptr<const AccountNames>> names_of(const std::vector<ports::StoredMessage>& messages);
+  template <class Wanted>
+  [[nodiscard]] Result<std::shared_ptr<const AccountNames>> read_names(const std::string& condition, Wanted&& wanted);
   [[nodiscard]] Result<std::vector<std::uint64_t>> own_taps(const std::vector<ports::StoredChannel>& channels);
   /// The thread key of a message whose `column` is `id`, if there is one.
   [[nodiscard]] Result<std::optional<std::uint64_t>> thread_of(const char* column, Id128 id);
@@ -53,6 +60,7 @@ class Reading {
 
   Connection connection_;
   std::uint32_t settled_;
+  KeptNames& kept_;
 };
 
 }  // namespace colloquio::adapters::duck

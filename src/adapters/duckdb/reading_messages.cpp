@@ -163,43 +163,56 @@ Result<void> Reading::name_channels(std::vector<StoredMessage>& messages) {
 }
 
 Result<void> Reading::name_accounts(std::vector<StoredMessage>& messages) {
-  constexpr std::size_t kFew = 500;  // asked for by name; more are picked out of all, which costs less than a join
-  IdIndex accounts{std::min<std::size_t>(messages.size(), 1U << 16U)};
-  std::vector<std::uint32_t> author;
-  author.reserve(messages.size());
-  for (const StoredMessage& m : messages) {
-    author.push_back(m.account.is_none() ? IdIndex::kAbsent : accounts.insert(m.account).first);
+  const auto names = names_of(messages);
+  if (!names) return tl::make_unexpected(names.error());
+  for (StoredMessage& message : messages) {
+    const AccountNames::Name* name = message.account.is_none() ? nullptr : (*names)->find(message.account);
+    if (name == nullptr) continue;
+    message.account_name = name->display_name;
+    message.account_handle = name->handle;
+    message.account_native_id = name->native_id;
+    message.account_is_bot = name->is_bot;
   }
-  if (accounts.size() == 0) return {};
-  struct Name {
-    std::string name, handle, native_id;
-    bool is_bot = false;
-  };
-  std::vector<Name> names(accounts.size());
-  std::string sql = "SELECT id, display_name, handle, native_id, is_bot " + from("account");
-  if (accounts.size() <= kFew) sql += " AND id IN (" + literals(accounts.ids()) + ")";
-  auto rows = connection_.stream(sql);
+  return {};
+}
+
+/// A join over 128-bit ids costs more than reading the names of all accounts, so few are asked for by id, and many are
+/// picked out of all; which are kept for the next time, unless they are too many.
+Result<std::shared_ptr<const AccountNames>> Reading::names_of(const std::vector<StoredMessage>& messages) {
+  constexpr std::size_t kFew = 500;
+  if (messages.size() > kFew) {
+    if (auto kept = kept_.of(settled_)) return kept;
+  }
+  IdIndex wanted;
+  for (const StoredMessage& m : messages) {
+    if (!m.account.is_none()) wanted.insert(m.account);
+  }
+  if (messages.size() <= kFew) {
+    if (wanted.size() == 0) return std::make_shared<const AccountNames>(settled_);
+    return read_names(" AND id IN (" + literals(wanted.ids()) + ")", [](Id128) { return true; });
+  }
+  const auto accounts = connection_.number("SELECT count(*)::BIGINT " + from("account"));
+  if (!accounts) return tl::make_unexpected(accounts.error());
+  const bool keep = *accounts <= kept_.most();
+  auto names = read_names("", [&](Id128 id) { return keep || wanted.find(id) != IdIndex::kAbsent; });
+  if (names && keep) kept_.keep(*names);
+  return names;
+}
+
+template <class Wanted>
+Result<std::shared_ptr<const AccountNames>> Reading::read_names(const std::string& condition, Wanted&& wanted) {
+  auto rows = connection_.stream("SELECT id, display_name, handle, native_id, is_bot " + from("account") + condition);
   if (!rows) return tl::make_unexpected(rows.error());
+  auto names = std::make_shared<AccountNames>(settled_);
   while (true) {
     const auto more = rows->next();
     if (!more) return tl::make_unexpected(more.error());
-    if (!*more) break;
+    if (!*more) return names;
     for (std::size_t i = 0; i < rows->size(); ++i) {
-      const std::uint32_t n = accounts.find(rows->id(0, i));
-      if (n == IdIndex::kAbsent) continue;
-      names[n] = {std::string{rows->text(1, i)}, std::string{rows->text(2, i)}, std::string{rows->text(3, i)},
-                  rows->yes(4, i)};
+      const Id128 id = rows->id(0, i);
+      if (wanted(id)) names->add(id, {rows->text(1, i), rows->text(2, i), rows->text(3, i), rows->yes(4, i)});
     }
   }
-  for (std::size_t i = 0; i < messages.size(); ++i) {
-    if (author[i] == IdIndex::kAbsent) continue;
-    const Name& name = names[author[i]];
-    messages[i].account_name = name.name;
-    messages[i].account_handle = name.handle;
-    messages[i].account_native_id = name.native_id;
-    messages[i].account_is_bot = name.is_bot;
-  }
-  return {};
 }
 
 Result<std::optional<std::uint64_t>> Reading::thread_of(const char* column, Id128 id) {

@@ -4,6 +4,7 @@
 #include <limits>
 #include <new>
 
+#include <malloc.h>
 #include <sys/mman.h>
 
 namespace colloquio::adapters {
@@ -22,6 +23,13 @@ void* allocate(std::size_t bytes) {
   }
   if (block == nullptr) throw std::bad_alloc{};
   return block;
+}
+
+bool keep_large_blocks_apart() {
+  // Left alone, the first threshold rises with every large block that is freed. To set it fixes the second at its
+  // 128 KiB, by which the end of the heap would come and go with every batch.
+  constexpr int kKeptAtTheEnd = 64 << 20;
+  return ::mallopt(M_MMAP_THRESHOLD, int{kLargeBlock}) == 1 && ::mallopt(M_TRIM_THRESHOLD, kKeptAtTheEnd) == 1;
 }
 
 }  // namespace colloquio::adapters

@@ -7,6 +7,7 @@
 #include <new>
 
 #include <gtest/gtest.h>
+#include <malloc.h>
 
 namespace colloquio::adapters {
 namespace {
@@ -33,6 +34,18 @@ TEST(LargeBlocks, WhatCannotBeThrows) {
   volatile std::size_t most = std::numeric_limits<std::size_t>::max();  // else the compiler warns of it
   EXPECT_THROW(static_cast<void>(allocate(most)), std::bad_alloc);
   EXPECT_THROW(static_cast<void>(allocate(most / 2)), std::bad_alloc);
+}
+
+TEST(LargeBlocks, AreGivenBackWhenTheyAreFree) {
+  if (!keep_large_blocks_apart()) GTEST_SKIP() << "a sanitizer's allocator";
+  const auto mapped = [] { return ::mallinfo2().hblkhd; };
+  const std::size_t before = mapped();
+  for (int i = 0; i < 3; ++i) {  // the first one freed would have taught malloc to keep the next
+    void* block = allocate(2 * kLargeBlock);
+    EXPECT_GE(mapped(), before + 2 * kLargeBlock);
+    std::free(block);
+    EXPECT_EQ(mapped(), before);
+  }
 }
 
 }  // namespace
