@@ -26,6 +26,10 @@ void add_inputs(CLI::App& command, InputWords& words) {
   command.add_option("--map", words.map, "Mapping file of a table: which column is what");
   command.add_option("--instance", words.instance, "Which site or shop it is from, when the export does not say so");
   command.add_option("--zone", words.zone, "Time zone of local times in it (default: the company's)");
+  command.add_option(
+      "--as-of", words.as_of,
+      "When the export was made (2026-05-01, or with a time), where it does not say so itself: the newer "
+      "export counts. Default: when the file was written, which a copy or a download can change");
 }
 
 void add_demo(CLI::App& program, Context& context) {

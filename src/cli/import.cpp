@@ -26,6 +26,7 @@ void print_outcome(const Context& context, const std::string& path, const app::I
   };
   line += fmt::format(" ({} new", human_count(static_cast<std::uint64_t>(run.messages_new)));
   add(run.messages_changed, "changed");
+  add(run.messages_again, "told again in it");
   line += ")";
   add(run.taps_read, "taps");
   add(run.counts_read, "counts");
@@ -36,6 +37,18 @@ void print_outcome(const Context& context, const std::string& path, const app::I
     fmt::print("  nothing in it could be read; the first reason: {}\n  colloquio sources --rejects shows them all\n",
                report::one_line(outcome.first_reject->reason));
   }
+}
+
+/// An old export that was copied looks new. Said even with --quiet: figures may be wrong.
+void warn_if_older(const std::string& path, const app::ImportOutcome& outcome) {
+  if (!outcome.looks_older) return;
+  const auto& [newest, newest_before, file_time] = *outcome.looks_older;
+  fmt::print(
+      stderr,
+      "{}: warning: its newest message is of {}, what was here before goes to {}; yet it changed {} messages,\n"
+      "  for it does not say when it was made and its file was written on {}. If it is an older export, import it\n"
+      "  again with --as-of DATE (the day it was made), then say: colloquio remap\n",
+      path, to_iso_date(newest), to_iso_date(newest_before), outcome.run.messages_changed, to_iso_date(file_time));
 }
 
 /// Keeps the file for a remap; one that was imported before only if its copy is not there any more.
@@ -90,6 +103,7 @@ Result<int> run_import(const Context& context, const ImportCommand& command) {
       status.clear();
       if (!outcome) return tl::make_unexpected(outcome.error());
       print_outcome(context, path, *outcome);
+      warn_if_older(path, *outcome);
       tell_unread(context, *open);
       imported = imported || !outcome->done_before;
       if (command.keep && company->keep_originals_days > 0) {

@@ -120,16 +120,17 @@ Role role_by_name(const ports::StoredAccount& account, Instant at) {
   return account.native_id == "a1" && (at == kNoTime || micros(at) < 3) ? Role::house : Role::person;
 }
 
+}  // namespace
+
 std::string lines_of(const TalkTable& t) {
   std::map<Id128, std::string> lines;  // rows may come in any order
   for (std::size_t i = 0; i < t.size(); ++i) {
     const MessageFlags f = t.flags[i];
-    lines[t.id[i]] =
-        fmt::format("talk {} {} {} {} {} {} {} {} {} {} {} {} {}\n", to_hex(t.id[i]), to_hex(t.parent[i]), t.time[i],
-                    t.conversation[i] == kNone ? "-" : to_hex(t.conversations[t.conversation[i]]),
-                    t.author[i] == kNone ? "-" : to_hex(t.accounts[t.author[i]]), to_hex(t.channels[t.channel[i]].id),
-                    t.taps[i], name_of(f.role), name_of(f.evidence), bool{f.is_talk}, bool{f.is_gone},
-                    bool{f.author_clock}, bool{f.hidden});
+    lines[t.id[i]] = fmt::format(
+        "talk {} {} {} {} {} {} {} {} {} {} {} {} {}\n", to_hex(t.id[i]), to_hex(t.parent[i]), t.time[i],
+        t.conversation[i] == kNone ? "-" : to_hex(t.conversations[t.conversation[i]]),
+        t.author[i] == kNone ? "-" : to_hex(t.accounts[t.author[i]]), to_hex(t.channels[t.channel[i]].id), t.taps[i],
+        name_of(f.role), name_of(f.evidence), bool{f.is_talk}, bool{f.is_gone}, bool{f.author_clock}, bool{f.hidden});
   }
   std::string out;
   for (const auto& [id, line] : lines) out += line;
@@ -142,7 +143,37 @@ std::string lines_of(const TalkTable& t) {
   return out;
 }
 
-}  // namespace
+void Numberer::number(RowBatch& batch) {
+  for (AccountRow& row : batch.accounts) row.number = accounts_.insert(row.id).first;
+  for (ChannelRow& row : batch.channels) row.number = channels_.insert(row.id).first;
+  for (ConversationRow& row : batch.conversations) row.number = conversations_.insert(row.id).first;
+  const auto account = [&](Id128 id) {
+    if (id.is_none()) return kNoNumber;
+    const auto [number, fresh] = accounts_.insert(id);
+    if (fresh) batch.accounts.push_back({.id = id, .network = "test", .instance = "here", .number = number});
+    return number;
+  };
+  const auto channel = [&](Id128 id) {
+    const auto [number, fresh] = channels_.insert(id);
+    if (fresh) {
+      batch.channels.push_back(
+          {.id = id, .network = "test", .instance = "here", .native_id = "somewhere", .number = number});
+    }
+    return number;
+  };
+  for (MessageRow& row : batch.messages) {
+    row.account_number = account(row.account);
+    row.channel_number = channel(row.channel);
+    if (row.conversation.is_none()) continue;
+    const auto [number, fresh] = conversations_.insert(row.conversation);
+    if (fresh) batch.conversations.push_back({.id = row.conversation, .channel = row.channel, .number = number});
+    row.conversation_number = number;
+  }
+  for (const TapRow& row : batch.taps) {
+    static_cast<void>(account(row.account));
+    if (row.target_kind == TargetKind::channel) static_cast<void>(channel(row.target));
+  }
+}
 
 std::string everything(ports::Record& record) {
   std::string out = "fingerprint " + to_hex(record.fingerprint().value()) + "\n";

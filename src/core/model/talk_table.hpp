@@ -22,7 +22,7 @@ struct MessageFlags {
   bool is_talk : 1 = true;
   bool is_gone : 1 = false;       ///< tombstone: has a place and a time, no words
   bool author_clock : 1 = false;  ///< the time is the author's word, not the platform's
-  bool hidden : 1 = false;  ///< pending, spam, trash or private: not counted as talk
+  bool hidden : 1 = false;        ///< pending, spam, trash or private: not counted as talk
 };
 
 /// Messages as columns, without text: what every talk and tribe figure is computed from.
@@ -79,5 +79,8 @@ struct TalkTable {
 
   [[nodiscard]] std::size_t size() const { return id.size(); }
 };
+
+/// Leaves only these rows (ascending) in the table, in their order.
+void keep_rows(TalkTable& table, const std::vector<std::uint32_t>& rows);
 
 }  // namespace colloquio
