@@ -118,6 +118,7 @@ TalkTable make_table(std::uint32_t n, std::uint32_t channels) {
       conversation[d.root[m]] = static_cast<std::uint32_t>(t.conversations.size());
       t.conversations.push_back(id(d.root[m]));
     }
+    if (opens) t.wordings.push_back({static_cast<std::uint32_t>(t.size()), dice.next()});  // nobody says the same twice
     t.id.push_back(id(m));
     t.parent.push_back(opens ? colloquio::Id128{} : id(d.parent[m]));
     t.time.push_back(d.second[m] * 1'000'000);

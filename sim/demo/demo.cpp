@@ -22,7 +22,6 @@ constexpr std::string_view kCompany =
 [company]
 name = "Frantoio Sorbanera"
 zone = "Europe/Rome"
-lang = "it"
 demo = true
 
 # Chi parla per la casa. Tutti gli altri sono ospiti.

@@ -139,7 +139,9 @@ void read_tables(const toml::table& root, std::string_view file, Company& compan
     in.text("zone", company.zone);
     in.text("lang", company.lang);
     in.boolean("demo", company.demo);
-    if (company.lang != "it" && company.lang != "en") in.report(*table, "'lang' must be \"it\" or \"en\"");
+    if (table->contains("lang") && company.lang != "it" && company.lang != "en") {
+      in.report(*table, "'lang' must be \"it\" or \"en\"");
+    }
     if (const auto zone = Zone::named(company.zone); !zone) in.report(*table, zone.error().message);
   }
   const auto named_zone = Zone::named(company.zone);
@@ -198,10 +200,12 @@ std::string company_template(std::string_view name, std::string_view zone, std::
     if (c == '"' || c == '\\') escaped += '\\';
     if (static_cast<unsigned char>(c) >= 0x20) escaped += c;
   }
-  std::string out = fmt::format("[company]\nname = \"{}\"\nzone = \"{}\"\nlang = \"{}\"\n\n", escaped, zone, lang);
+  std::string out = fmt::format("[company]\nname = \"{}\"\nzone = \"{}\"\n", escaped, zone);
+  out += lang.empty() ? "# lang = \"it\" # or \"en\": of reports and of the command line\n\n"
+                      : fmt::format("lang = \"{}\"\n\n", lang);
   out += italian
              ? "# Chi parla per la casa (l'azienda): un blocco [[house]] per ogni account. Chi non è qui è un ospite.\n"
-               "# `colloquio sources --accounts` mostra i nomi trovati nei dati. Togli i # e correggi:\n#\n"
+               "# `colloquio sources --accounts` mostra i nomi trovati nei dati. Togliete i # e correggete:\n#\n"
              : "# Who speaks for the house (the company): one [[house]] block per account. Everybody else is a guest.\n"
                "# `colloquio sources --accounts` shows the names found in the data. Remove the # and edit:\n#\n";
   out += "# [[house]]\n# network = \"wordpress\"\n# handle = \"marta\"\n# from = 2024-01-01\n#\n";

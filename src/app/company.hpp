@@ -38,7 +38,7 @@ struct ChannelRule {
 struct Company {
   std::string name;
   std::string zone = "Europe/Rome";
-  std::string lang = "it";  ///< of reports: "it" or "en"
+  std::string lang;  ///< of reports and of the command line: "it", "en"; "" = it does not say
   std::vector<AccountRule> house;
   std::vector<AccountRule> bots;
   std::vector<ChannelRule> channels;
@@ -51,7 +51,8 @@ struct Company {
 /// a typo never silently turns the house into guests.
 [[nodiscard]] Result<Company> parse_company(std::string_view toml, std::string_view file_name);
 
-/// The text `colloquio init` writes: commented, in the language asked for, ready to edit.
+/// The text `colloquio init` writes: commented, ready to edit. `lang` "it" or "en" is written into it and is the
+/// language of its comments; "" leaves it open, with English comments.
 [[nodiscard]] std::string company_template(std::string_view name, std::string_view zone, std::string_view lang);
 
 }  // namespace colloquio::app

@@ -1,6 +1,8 @@
 #include "colloquio/app/doctor.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <iterator>
 #include <map>
 #include <set>
 #include <unordered_map>
@@ -15,49 +17,42 @@ namespace colloquio::app {
 namespace {
 
 using Grade = Finding::Grade;
+using What = Finding::What;
 using Findings = std::vector<Finding>;
 
 void look_at_imports(const std::vector<ports::ImportRun>& runs, const std::vector<ports::StoredReject>& rejects,
                      Findings& out) {
   if (runs.empty()) {
-    out.push_back({Grade::warning, "nothing has been imported yet", "colloquio import FILE…"});
+    out.push_back({Grade::warning, What::nothing_imported});
     return;
   }
   std::int64_t messages = 0;
   for (const auto& run : runs) messages += run.messages_new;
-  out.push_back({Grade::good, fmt::format("{} imports, {} messages", runs.size(), messages), ""});
+  out.push_back({Grade::good, What::imports, std::ssize(runs), messages});
   if (!rejects.empty()) {
     const auto& first = rejects.front();
     out.push_back({Grade::warning,
-                   fmt::format("{} pieces of input could not be read; the first: {} ({}, byte {})", rejects.size(),
-                               first.reason, first.file, first.offset),
-                   "colloquio sources --rejects shows them all"});
+                   What::rejects,
+                   std::ssize(rejects),
+                   static_cast<std::int64_t>(first.offset),
+                   {first.reason, first.file}});
   }
 }
 
 void look_at_house(const Company& company, const std::vector<ports::StoredAccount>& accounts, Findings& out) {
   const auto names = house_names(company, accounts);
   if (company.house.empty()) {
-    out.push_back({Grade::wrong, "no account is declared as the house: every answer counts as a guest's",
-                   "add [[house]] blocks to colloquio.toml; colloquio sources --accounts shows the names"});
+    out.push_back({Grade::wrong, What::no_house});
     return;
   }
-  std::size_t idle = 0;
+  std::int64_t idle = 0;
   for (const AccountRule& rule : company.house) {
     Company one = company;
     one.house = {rule};
     if (house_names(one, accounts).empty()) ++idle;
   }
-  if (idle > 0) {
-    out.push_back({Grade::warning,
-                   fmt::format("{} of {} [[house]] rules match no account in the data", idle, company.house.size()),
-                   "check network, id and handle with colloquio sources --accounts"});
-  }
-  if (!names.empty()) {
-    std::string list;
-    for (const auto& name : names) list += (list.empty() ? "" : ", ") + name;
-    out.push_back({Grade::good, fmt::format("the house speaks as {}", list), ""});
-  }
+  if (idle > 0) out.push_back({Grade::warning, What::idle_rules, idle, std::ssize(company.house)});
+  if (!names.empty()) out.push_back({Grade::good, What::house, 0, 0, {names.begin(), names.end()}});
 }
 
 /// Somebody with a fifth of all talk who is not the house is either the best customer ever or a colleague.
@@ -68,50 +63,40 @@ void look_at_loudest(const Company& company, const std::vector<ports::StoredAcco
   for (const auto& account : accounts) {
     if (all < 100 || account.messages * 5 < all) continue;
     if (role(account, Instant::max()) != Role::person) continue;
-    out.push_back({Grade::warning,
-                   fmt::format("{} ({}) wrote {} of {} messages and is not declared as house or bot",
-                               shown_name(account), account.network, account.messages, all),
-                   "if it is one of you, add a [[house]] block"});
+    out.push_back({Grade::warning, What::loud_voice, account.messages, all, {shown_name(account), account.network}});
   }
 }
 
 void look_at_channels(const Company& company, const std::vector<ports::StoredChannel>& channels, Findings& out) {
-  std::size_t without = 0;
+  std::int64_t without = 0;
   for (const auto& channel : channels) {
     if (channel.messages > 0 && shown_channel(company, channel).market.empty()) ++without;
   }
-  if (without > 0) {
-    out.push_back({Grade::note, fmt::format("{} of {} channels have no market", without, channels.size()),
-                   "add [[channel]] blocks with market = \"it\" to colloquio.toml"});
-  }
+  if (without > 0) out.push_back({Grade::note, What::no_market, without, std::ssize(channels)});
 }
 
 void look_at_faults(const report::Report& report, Findings& out) {
   for (const auto& fault : report.talk.faults) {
     if (fault.count == 0) continue;
-    out.push_back({Grade::note, fmt::format("{}: {}", fault.id, fault.count),
-                   fmt::format("docs/metrics/{}.md says what it means", fault.id)});
+    out.push_back({Grade::note, What::fault, fault.count, 0, {fault.id}});
   }
   constexpr double kManyCut = 0.2;
   const auto cut = report.talk.total.figures.find("talk.truncated_share");
   if (cut == report.talk.total.figures.end() || !cut->second.value || *cut->second.value <= kManyCut) return;
-  out.push_back(
-      {Grade::warning,
-       fmt::format("{:.0f} % of the conversations answer messages that are not here", *cut->second.value * 100),
-       "import what is missing: older exports, or a longer period"});
+  out.push_back({Grade::warning, What::cut_short, std::llround(*cut->second.value * 100)});
 }
 
 /// The same export under two names gives every message twice, under two instances of one network.
 Result<void> look_for_twins(ports::Record& record, const std::vector<ports::StoredChannel>& channels, Findings& out) {
   constexpr std::size_t kShortest = 20;  // bytes; shorter words are said twice by chance
-  constexpr std::size_t kFew = 20;
+  constexpr std::int64_t kFew = 20;
   std::map<std::string, std::set<std::string>> instances;
   for (const auto& channel : channels) instances[channel.network].insert(channel.instance);
   std::erase_if(instances, [](const auto& entry) { return entry.second.size() < 2; });
   if (instances.empty()) return {};
 
   std::unordered_map<Id128, Id128> first_seen;  // words and time → instance
-  std::size_t twins = 0;
+  std::int64_t twins = 0;
   std::string one, other, network;
   auto read = record.each_message([&](const ports::StoredMessage& m) {
     if (m.text.size() < kShortest || m.occurred == kNoTime || !instances.contains(m.network)) return true;
@@ -130,11 +115,7 @@ Result<void> look_for_twins(ports::Record& record, const std::vector<ports::Stor
   });
   if (!read) return read;
   if (twins < kFew) return {};
-  out.push_back(
-      {Grade::warning,
-       fmt::format("{} messages are here twice, with the same words and time: under '{}' and under '{}' of {}", twins,
-                   one, other, network),
-       "the same export under two names? import it with the same --instance in a new data folder"});
+  out.push_back({Grade::warning, What::twice, twins, 0, {one, other, network}});
   return {};
 }
 
@@ -143,10 +124,7 @@ void look_at_originals(const std::vector<ports::ImportRun>& runs, const std::vec
   std::set<Id128> have;
   for (const auto& original : kept) have.insert(original.run);
   const auto missing = std::ranges::count_if(runs, [&](const auto& run) { return !have.contains(run.id); });
-  if (missing > 0) {
-    out.push_back({Grade::note, fmt::format("{} of {} imports have no kept original any more", missing, runs.size()),
-                   "after an update import those files again instead of colloquio remap"});
-  }
+  if (missing > 0) out.push_back({Grade::note, What::no_originals, missing, std::ssize(runs)});
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -9,11 +10,28 @@
 
 namespace colloquio::app {
 
-/// One thing the doctor looked at.
+/// One thing the doctor looked at. It has no words: who shows it says it in the reader's language.
 struct Finding {
-  enum class Grade : std::uint8_t { good, note, warning, wrong } grade = Grade::good;
-  std::string what;    ///< a sentence
-  std::string remedy;  ///< what to do, "" when nothing
+  enum class Grade : std::uint8_t { good, note, warning, wrong };
+  /// What was found, with the meaning of `n`, `of` and `names`.
+  enum class What : std::uint8_t {
+    nothing_imported,
+    imports,       ///< n imports of `of` messages
+    rejects,       ///< n pieces of input; the first: names = reason, file; `of` = its byte
+    no_house,      ///< no account is declared as the house
+    idle_rules,    ///< n of `of` [[house]] rules match no account
+    house,         ///< names = who speaks for the house
+    loud_voice,    ///< somebody wrote n of `of` messages; names = shown name, network
+    no_market,     ///< n of `of` channels
+    fault,         ///< n times; names = id of the fault
+    cut_short,     ///< n conversations of 100 answer messages that are not here
+    twice,         ///< n messages; names = one instance, the other instance, network
+    no_originals,  ///< n of `of` imports have no kept original
+  };
+  Grade grade = Grade::good;
+  What what = What::imports;
+  std::int64_t n = 0, of = 0;
+  std::vector<std::string> names{};
 };
 
 /// Looks for what would make figures untrue: nobody declared as the house, rules that match nobody, one voice that is

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "colloquio/app/roles.hpp"
+#include "colloquio/base/ascii.hpp"
 #include "colloquio/base/id_index.hpp"
 #include "colloquio/core/report/escape.hpp"
 
@@ -54,14 +55,6 @@ Result<void> each_exported(ports::Record& record, bool all, const std::function<
   });
 }
 
-std::string lower(std::string_view text) {
-  std::string out{text};
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
-
 /// Names in an export: as they are, or the same pseudonym for the same account everywhere.
 class Names {
  public:
@@ -73,7 +66,7 @@ class Names {
     for (const auto& account : accounts) {
       for (std::string_view name : {std::string_view{account.handle}, std::string_view{account.display_name}}) {
         if (name.starts_with('@')) name.remove_prefix(1);
-        if (!name.empty()) mentioned_.try_emplace({account.network, lower(name)}, account.id);
+        if (!name.empty()) mentioned_.try_emplace({account.network, ascii_lower(name)}, account.id);
       }
     }
   }
@@ -92,7 +85,7 @@ class Names {
       // The longest beginning that is a name: "@anna." ends a sentence, "@anna.rossi" does not.
       for (; end > at; --end) {
         if (end < text.size() && is_letter_byte(text[end]) && is_letter_byte(text[end - 1])) continue;
-        const auto found = mentioned_.find({m.network, lower(text.substr(at, end - at))});
+        const auto found = mentioned_.find({m.network, ascii_lower(text.substr(at, end - at))});
         if (found == mentioned_.end()) continue;
         out += pseudonym(found->second);
         at = end;
@@ -273,7 +266,7 @@ Result<ExportOutcome> export_convokit(ports::Record& record, const Company& comp
     if (m.id == root) title = names.words(m, m.title);
     ++outcome.messages;
     if (on_progress && outcome.messages % 8192 == 0) {
-      on_progress({.step = "exporting", .messages = static_cast<std::uint64_t>(outcome.messages)});
+      on_progress({.step = Progress::Step::exporting, .messages = static_cast<std::uint64_t>(outcome.messages)});
     }
     written = page->flush_if_full();
     return written.has_value();
@@ -381,7 +374,7 @@ Result<ExportOutcome> export_flat(ports::Record& record, bool csv, bool all, Nam
     csv ? append_csv(page->text, m, names) : append_jsonl(page->text, m, names);
     ++outcome.messages;
     if (on_progress && outcome.messages % 8192 == 0) {
-      on_progress({.step = "exporting", .messages = static_cast<std::uint64_t>(outcome.messages)});
+      on_progress({.step = Progress::Step::exporting, .messages = static_cast<std::uint64_t>(outcome.messages)});
     }
     written = page->flush_if_full();
     return written.has_value();

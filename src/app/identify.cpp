@@ -1,5 +1,6 @@
 #include "colloquio/app/identify.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -7,12 +8,16 @@
 #include "colloquio/text/html.hpp"
 #include "colloquio/text/normalise.hpp"
 #include "colloquio/text/talk_text.hpp"
+#include "colloquio/text/wording.hpp"
 
 namespace colloquio::app {
 
 namespace {
 
 constexpr char kUnit = '\x1f';
+
+/// Names that one message mentions and parents that it answers, at most: a list of everybody addresses nobody.
+constexpr std::size_t kMostNames = 100;
 
 /// Notes what was said of a thing: its number, and true if it is the first time or something else than last time.
 std::pair<std::uint32_t, bool> note(IdIndex& index, std::vector<std::uint64_t>& states, Id128 id, std::uint64_t state) {
@@ -169,12 +174,37 @@ Id128 Identifier::content_key(const MessageEvent& e, std::string_view text) {
   return ids_->message(key_buffer_);
 }
 
+void Identifier::add_rare(const MessageEvent& e, std::string_view text, MessageRow& row) {
+  if (row.is_talk && row.parent.is_none()) row.wording = text::wording_key(text, e.title);
+  if (!e.mentions.empty() && e.gone == GoneKind::none) {
+    std::string& list = key_buffer_;
+    list.clear();
+    for (const std::string_view name : e.mentions.first(std::min(e.mentions.size(), kMostNames))) {
+      if (name.empty() || name.find(kBetween) != std::string_view::npos) continue;
+      if (!list.empty()) list += kBetween;
+      list += name;
+    }
+    row.mentions = batch_->arena.keep(list);
+  }
+  if (!e.other_parents.empty()) {
+    std::string& list = key_buffer_;
+    list.clear();
+    for (const std::string_view native_id : e.other_parents.first(std::min(e.other_parents.size(), kMostNames))) {
+      const Id128 parent = ids_->message(native_id);
+      if (parent.is_none() || parent == row.parent || parent == row.id) continue;
+      if (!list.empty()) list += kBetween;
+      list += to_hex(parent);
+    }
+    row.other_parents = batch_->arena.keep(list);
+  }
+}
+
 void Identifier::message(const MessageEvent& e) {
   need_source();
   const bool has_words = e.gone == GoneKind::none;
-  const bool needs_text = options_.keep_text || e.native_id.empty();
+  const bool needs_text = options_.keep_text || e.native_id.empty() || e.parent.empty();
   const std::string_view text = has_words && needs_text ? plain_text(e) : std::string_view{};
-  MessageRow row;
+  MessageRow& row = batch_->messages.emplace_back();  // filled in place: it is big
   const Known channel = note_channel(e.channel);
   const Known account = note_account(e.author, false);
   const Known conversation = note_conversation(e.conversation, channel.id, e.title);
@@ -200,6 +230,7 @@ void Identifier::message(const MessageEvent& e) {
   row.visibility = e.visibility;
   row.is_talk = has_words && ((e.format == TextFormat::html ? text::is_talk_html(e.text) : text::is_talk(e.text)) ||
                               text::is_talk(e.title));
+  add_rare(e, text, row);
   if (options_.keep_text) {
     Arena& keep = batch_->arena;
     row.native_id = keep.keep(e.native_id);
@@ -219,7 +250,6 @@ void Identifier::message(const MessageEvent& e) {
     key_buffer_ += static_cast<char>('0' + static_cast<int>(e.gone));
     row.content_hash = hash128(key_buffer_);
   }
-  batch_->messages.push_back(row);
   for (const CountValue& count : e.counts) {
     batch_->counts.push_back({.target = row.id,
                               .metric = batch_->arena.keep(count.metric),

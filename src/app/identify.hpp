@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -65,6 +66,8 @@ class Identifier final : public EventSink {
   Id128 target_id(TargetKind kind, std::string_view native_id);
   /// Plain NFC text of a message, valid until the next call.
   std::string_view plain_text(const MessageEvent& e);
+  /// What few messages have: names they mention, parents besides the first, and a key of their words.
+  void add_rare(const MessageEvent& e, std::string_view text, MessageRow& row);
   void hand_over_if_full();
   void hand_over();
 

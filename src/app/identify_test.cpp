@@ -1,6 +1,9 @@
 #include "colloquio/app/identify.hpp"
 
 #include <array>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -140,6 +143,69 @@ TEST(Identify, WithoutTextTheSameIdsAndTheSameTalkAreFound) {
     EXPECT_EQ(with.only().messages[i].is_talk, without.only().messages[i].is_talk);
     EXPECT_TRUE(without.only().messages[i].text.empty());
   }
+}
+
+TEST(Identify, MentionsAndFurtherParentsAreLists) {
+  Taken taken;
+  const std::vector<std::string> many(150, "x");
+  const std::vector<std::string_view> crowd(many.begin(), many.end());
+  const std::array<std::string_view, 4> names{"@bruno", "",
+                                              "carla\x1f"
+                                              "dino",
+                                              "7"};
+  const std::array<std::string_view, 4> parents{"2", "1", "3", ""};
+  auto e = message("3", "a tutti e due");
+  e.parent = "1";
+  e.mentions = names;
+  e.other_parents = parents;
+  taken.identifier.message(e);
+  e = message("4", "");
+  e.gone = GoneKind::deleted_by_author;
+  e.mentions = names;
+  taken.identifier.message(e);
+  e = message("5", "tutti");
+  e.mentions = crowd;
+  taken.identifier.message(e);
+  taken.identifier.message(message("2", "uno"));
+  const auto& rows = taken.only().messages;
+  EXPECT_EQ(rows[0].mentions,
+            "@bruno\x1f"
+            "7")
+      << "a name that cannot stand in a list is no name";
+  EXPECT_EQ(rows[0].other_parents, to_hex(rows[3].id)) << "not its parent, not itself";
+  EXPECT_EQ(rows[1].mentions, "");
+  EXPECT_EQ(rows[2].mentions.size(), 199U) << "a hundred names at most";
+  EXPECT_EQ(rows[3].mentions, "");
+  EXPECT_EQ(rows[3].other_parents, "");
+}
+
+TEST(Identify, WhatNamesNoParentHasAKeyOfItsWords) {
+  Taken with, without{{.keep_text = false}};
+  const std::string words = "Domani apriamo alle otto, venite tutti";
+  for (Taken* taken : {&with, &without}) {
+    taken->identifier.message(message("1", words));
+    auto e = message("2", "apriamo alle <b>otto</b>: venite&nbsp;tutti!");
+    e.title = "Domani";
+    e.format = TextFormat::html;
+    taken->identifier.message(e);
+    e = message("3", words);
+    e.parent = "1";
+    taken->identifier.message(e);
+    e = message("4", words);
+    e.gone = GoneKind::hidden;
+    taken->identifier.message(e);
+    taken->identifier.message(message("5", "Domani apriamo"));
+    taken->identifier.message(message("6", "Cos\u00ec domani apriamo alle otto"));
+    taken->identifier.message(message("7", "Cosi\u0300 domani apriamo alle otto"));
+    const auto& rows = taken->only().messages;
+    EXPECT_NE(rows[0].wording, 0U);
+    EXPECT_EQ(rows[1].wording, rows[0].wording);
+    EXPECT_EQ(rows[2].wording, 0U) << "an answer";
+    EXPECT_EQ(rows[3].wording, 0U) << "its words are gone";
+    EXPECT_EQ(rows[4].wording, 0U) << "too few words";
+    EXPECT_EQ(rows[5].wording, rows[6].wording) << "normal forms are made first";
+  }
+  EXPECT_EQ(with.only().messages[0].wording, without.only().messages[0].wording);
 }
 
 TEST(Identify, CountsTakeTheTimeOfTheirSourceAndBatchesNeverMixTimes) {

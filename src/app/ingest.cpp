@@ -42,7 +42,7 @@ class Tally {
                                         .line = reject.line});
     }
     if (on_progress_) {
-      on_progress_({.step = "reading",
+      on_progress_({.step = Progress::Step::reading,
                     .done = input_.bytes_read == nullptr ? 0 : input_.bytes_read->load(std::memory_order_relaxed),
                     .total = input_.bytes,
                     .messages = outcome_.messages,
@@ -170,7 +170,7 @@ Result<ImportOutcome> import_input(ports::Record& record, const Input& input, st
     return tl::make_unexpected(done.error());
   }
   if (on_progress) {
-    on_progress({.step = "writing the record",
+    on_progress({.step = Progress::Step::writing_record,
                  .done = 0,
                  .total = 0,
                  .messages = tally.outcome().messages,

@@ -201,14 +201,14 @@ Result<report::Report> measure_table(TalkTable& table, const Company& company, c
 
 Result<report::Report> make_report(ports::Record& record, const Company& company, const ReportRequest& request,
                                    const OnProgress& on_progress) {
-  if (on_progress) on_progress({.step = "reading the record"});
+  if (on_progress) on_progress({.step = Progress::Step::reading_record});
   auto table = record.read_talk(role_of(company));
   if (!table) return tl::make_unexpected(table.error());
   const auto channels = record.channels();
   if (!channels) return tl::make_unexpected(channels.error());
   apply_channel_rules(company, *channels, *table);
 
-  if (on_progress) on_progress({.step = "measuring", .messages = table->size()});
+  if (on_progress) on_progress({.step = Progress::Step::measuring, .messages = table->size()});
   auto report = measure_table(*table, company, request);
   if (!report || !request.in_full) return report;
 

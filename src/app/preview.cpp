@@ -112,7 +112,7 @@ Result<Preview> preview_input(const Input& input, const Company& company, const 
                         [&](std::unique_ptr<RowBatch> batch) {
                           watcher.see(*batch);
                           if (on_progress) {
-                            on_progress({.step = "reading",
+                            on_progress({.step = Progress::Step::reading,
                                          .done = input.bytes_read == nullptr ? 0 : input.bytes_read->load(),
                                          .total = input.bytes,
                                          .messages = preview.read.messages,

@@ -5,6 +5,8 @@
 
 #include <re2/re2.h>
 
+#include "colloquio/base/ascii.hpp"
+
 namespace colloquio::app {
 
 namespace {
@@ -12,12 +14,6 @@ namespace {
 std::string_view without_at(std::string_view handle) {
   if (handle.starts_with('@')) handle.remove_prefix(1);
   return handle;
-}
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-bool equal_ascii(std::string_view a, std::string_view b) {
-  return std::ranges::equal(a, b, [](char x, char y) { return lower(x) == lower(y); });
 }
 
 /// A rule with its pattern compiled once.
@@ -28,7 +24,7 @@ struct Matcher {
 
   explicit Matcher(AccountRule r) : rule(std::move(r)) {
     std::string address = rule.email;
-    for (char& c : address) c = lower(c);
+    for (char& c : address) c = ascii_lower(c);
     email_id = "email:" + to_hex(hash128(address));
     if (!rule.pattern.empty()) pattern = std::make_shared<const re2::RE2>(rule.pattern, re2::RE2::Quiet);
   }
@@ -37,8 +33,8 @@ struct Matcher {
     if (!rule.network.empty() && rule.network != account.network) return false;
     if (!rule.instance.empty() && rule.instance != account.instance) return false;
     if (!rule.id.empty() && rule.id != account.native_id) return false;
-    if (!rule.handle.empty() && !equal_ascii(without_at(rule.handle), without_at(account.handle)) &&
-        !equal_ascii(without_at(rule.handle), without_at(account.native_id))) {
+    if (!rule.handle.empty() && !same_word(without_at(rule.handle), without_at(account.handle)) &&
+        !same_word(without_at(rule.handle), without_at(account.native_id))) {
       return false;
     }
     if (!rule.name.empty() && rule.name != account.display_name) return false;

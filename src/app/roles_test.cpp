@@ -85,7 +85,7 @@ TEST(Company, EveryMistakeNamesLineAndKey) {
 
 TEST(Company, TheTemplateIsReadableWhateverTheName) {
   for (const auto* name : {"Frantoio Rossi", "\"Da Gino\" \\ figli", ""}) {
-    for (const auto* lang : {"it", "en"}) {
+    for (const auto* lang : {"it", "en", ""}) {
       const auto parsed = parse_company(company_template(name, "Europe/Rome", lang), "t");
       ASSERT_TRUE(parsed) << parsed.error().message;
       EXPECT_EQ(parsed->name, name);

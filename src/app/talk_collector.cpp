@@ -54,6 +54,7 @@ void TalkCollector::note_channels(const RowBatch& batch) {
 }
 
 void TalkCollector::add_messages(const RowBatch& batch) {
+  Arena spare;
   for (const ConversationRow& row : batch.conversations) {
     place(conversation_of_, row.number, conversations_.insert(row.id).first);
   }
@@ -74,6 +75,12 @@ void TalkCollector::add_messages(const RowBatch& batch) {
                                         .is_gone = row.gone != GoneKind::none,
                                         .author_clock = row.time_basis == TimeBasis::author,
                                         .hidden = record::is_hidden(row.moderation, row.visibility)});
+    const bool has_words = row.gone == GoneKind::none;
+    const std::string_view mentions = has_words ? record::clean(row.mentions, spare) : std::string_view{};
+    rare_.add(table_, {mentions, row.other_parents, has_words ? row.wording : 0});
+    if (const std::uint32_t lists = record::lists_of(mentions, row.other_parents); lists != 0) {
+      lists_.push_back({static_cast<std::uint32_t>(table_.size() - 1), lists});
+    }
     Instant& synced = channel_facts_[channel].synced;
     synced = std::max(synced, batch.synced);
   }
@@ -111,9 +118,10 @@ bool TalkCollector::is_gone(std::size_t number) const {
   return ended(tap_ends_, book_.tap_ids()[number]) || ended(account_ends_, tap.account);
 }
 
-void TalkCollector::finish_channels() {
+std::vector<ports::StoredChannel> TalkCollector::finish_channels() {
+  std::vector<ports::StoredChannel> channels;
   for (const record::ChannelFacts& facts : channel_facts_) {
-    ports::StoredChannel channel;
+    ports::StoredChannel& channel = channels.emplace_back();
     channel.id = facts.id;
     channel.network = facts.network;
     channel.instance = facts.instance;
@@ -129,19 +137,18 @@ void TalkCollector::finish_channels() {
     const std::uint32_t channel = channels_.find(book_.taps()[tap].target);
     if (channel != IdIndex::kAbsent) ++table_.channels[channel].own_taps;
   }
+  return channels;
 }
 
-/// Roles come last: what a rule goes by (a name, an end) may be told after the message. What is gone is nobody's.
-void TalkCollector::finish_authors() {
+std::vector<ports::StoredAccount> TalkCollector::finish_accounts() {
   for (const auto& [id, mark] : account_ends_) {
     const std::uint32_t number = accounts_.find(id);
     if (number != IdIndex::kAbsent) record::forget_names(account_facts_[number], mark.seen);
   }
-  const ports::RoleOf role_of = app::role_of(company_);
   std::vector<ports::StoredAccount> accounts;
-  std::vector<Role> roles;
+  accounts.reserve(account_facts_.size());
   for (record::AccountFacts& facts : account_facts_) {
-    ports::StoredAccount account;
+    ports::StoredAccount& account = accounts.emplace_back();
     account.id = facts.id;
     account.network = std::move(facts.network);
     account.instance = std::move(facts.instance);
@@ -150,13 +157,18 @@ void TalkCollector::finish_authors() {
     account.display_name = std::move(facts.display_name);
     account.id_kind = facts.id_kind;
     account.is_bot = facts.is_bot;
-    if (role_of.depends_on_time) {
-      accounts.push_back(std::move(account));
-    } else {
-      roles.push_back(role_of(account, kNoTime));
-    }
   }
   account_facts_ = {};
+  return accounts;
+}
+
+/// Roles come last: what a rule goes by (a name, an end) may be told after the message. What is gone is nobody's.
+void TalkCollector::finish_authors(const std::vector<ports::StoredAccount>& accounts) {
+  const ports::RoleOf role_of = app::role_of(company_);
+  std::vector<Role> roles(accounts.size());
+  if (!role_of.depends_on_time) {
+    for (std::size_t i = 0; i < accounts.size(); ++i) roles[i] = role_of(accounts[i], kNoTime);
+  }
   for (std::size_t row = 0; row < table_.size(); ++row) {
     std::uint32_t& author = table_.author[row];
     if (table_.flags[row].is_gone) author = kNone;
@@ -167,9 +179,14 @@ void TalkCollector::finish_authors() {
 }
 
 TalkTable TalkCollector::finish() {
-  Settling{*this}.settle();
-  finish_channels();
-  finish_authors();
+  Settling settling{*this};
+  settling.settle();
+  const auto channels = finish_channels();
+  const auto accounts = finish_accounts();
+  rare_.finish(table_, accounts_, accounts, channels);  // goes by rows as they came: before copies are dropped
+  settling.drop_copies();
+  finish_authors(accounts);
+  book_ = {};
   table_.accounts = accounts_.take_ids();
   table_.conversations = conversations_.take_ids();
   return std::move(table_);

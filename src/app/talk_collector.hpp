@@ -10,6 +10,7 @@
 #include "colloquio/core/model/talk_table.hpp"
 #include "colloquio/core/record/facts.hpp"
 #include "colloquio/core/record/message_history.hpp"
+#include "colloquio/ports/rare_columns.hpp"
 #include "colloquio/ports/record.hpp"
 
 namespace colloquio::app {
@@ -17,7 +18,8 @@ namespace colloquio::app {
 /// Rows straight to analysis columns, without a record: what `measure` uses. Keeps no text.
 ///
 /// Gives the table that a record would give of the same rows: what is told more than once, taken back or counted apart
-/// from its message is settled at the end by the rules of core/record. About 53 bytes a message.
+/// from its message is settled at the end by the rules of core/record. About 53 bytes a message
+/// and what TalkTable has of few.
 class TalkCollector {
  public:
   explicit TalkCollector(const Company& company);
@@ -33,6 +35,11 @@ class TalkCollector {
     std::uint32_t first_row = 0;
     Instant as_of = kNoTime;
   };
+  /// Whom a message mentions and what else it answers, as record::lists_of has it.
+  struct Lists {
+    std::uint32_t row = 0;
+    std::uint32_t hash = 0;
+  };
   using Ends = std::unordered_map<Id128, record::GoneMark>;
   class Settling;
 
@@ -41,8 +48,9 @@ class TalkCollector {
   void add_messages(const RowBatch& batch);
   void note_ends(const RowBatch& batch);
   [[nodiscard]] bool is_gone(std::size_t tap) const;
-  void finish_channels();
-  void finish_authors();
+  [[nodiscard]] std::vector<ports::StoredChannel> finish_channels();
+  [[nodiscard]] std::vector<ports::StoredAccount> finish_accounts();
+  void finish_authors(const std::vector<ports::StoredAccount>& accounts);
 
   const Company company_;
   TalkTable table_;
@@ -52,6 +60,8 @@ class TalkCollector {
   // Numbers of this import → places in the table.
   std::vector<std::uint32_t> account_of_, channel_of_, conversation_of_;
   std::vector<Span> spans_;
+  std::vector<Lists> lists_;  // of the few rows that have any, ascending
+  ports::RareColumns rare_;
   TapBook book_;
   Ends message_ends_, account_ends_, tap_ends_;
 };

@@ -52,7 +52,6 @@ void TalkCollector::Settling::settle() {
     while (count != late.cend() && ids_.find(count->target) == number) ++count;
     settle_one(number, first, count);
   }
-  drop_copies();
 }
 
 /// The rows of every message that may need a look.
@@ -79,7 +78,6 @@ void TalkCollector::Settling::group() {
     if (fresh) begin_.push_back(0);
     ++begin_[number];
   }
-  // A message that only one copy's account ended has its other copies here too: they share its bit.
   std::uint32_t end = 0;
   for (std::uint32_t& n : begin_) n = std::exchange(end, end + n);
   begin_.push_back(end);
@@ -127,6 +125,7 @@ void TalkCollector::Settling::merge_rows(std::span<const std::uint32_t> rows) {
     const MessageState told = state_of(row);
     return told.last_seen == now.last_seen && told.content_hash == now.content_hash;
   });
+  merged_ = true;
   const bool is_gone = history.gone() != GoneKind::none;
   MessageFlags flags = table_.flags[current];
   flags.evidence = history.evidence();
@@ -163,9 +162,21 @@ MessageState TalkCollector::Settling::state_of(std::uint32_t row) const {
                                                     .time_precision = flags.precision,
                                                     .author_clock = flags.author_clock,
                                                     .hidden = flags.hidden,
-                                                    .is_talk = s.is_talk});
+                                                    .is_talk = s.is_talk,
+                                                    .lists = lists_of(row),
+                                                    .wording = wording_of(row)});
   s.content_hash = {flags.is_gone ? 1U : 0U, s.details};
   return s;
+}
+
+std::uint32_t TalkCollector::Settling::lists_of(std::uint32_t row) const {
+  const auto found = std::ranges::lower_bound(all_.lists_, row, {}, &Lists::row);
+  return found != all_.lists_.end() && found->row == row ? found->hash : 0;
+}
+
+std::uint64_t TalkCollector::Settling::wording_of(std::uint32_t row) const {
+  const auto found = std::ranges::lower_bound(table_.wordings, row, {}, &TalkTable::Wording::row);
+  return found != table_.wordings.end() && found->row == row ? found->key : 0;
 }
 
 Instant TalkCollector::Settling::as_of(std::uint32_t row) const {
@@ -181,6 +192,12 @@ const GoneMark* TalkCollector::Settling::account_end(std::uint32_t row) const {
 }
 
 void TalkCollector::Settling::drop_copies() {
+  if (!merged_) return;
+  // The end of a message takes whom its words named; the parent that counts may not be the one of its last state.
+  std::erase_if(table_.addresses, [&](const auto& a) { return bool{table_.flags[a.row].is_gone}; });
+  std::erase_if(table_.wordings,
+                [&](const auto& w) { return table_.flags[w.row].is_gone || !table_.parent[w.row].is_none(); });
+  std::erase_if(table_.other_parents, [&](const auto& p) { return p.parent == table_.parent[p.row]; });
   if (copies_.empty()) return;
   std::sort(copies_.begin(), copies_.end());
   std::vector<std::uint32_t> kept;

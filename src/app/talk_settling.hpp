@@ -11,7 +11,10 @@ class TalkCollector::Settling {
  public:
   explicit Settling(TalkCollector& all) : all_(all), table_(all.table_) {}
 
+  /// Puts what holds now into one row of each message.
   void settle();
+  /// Then, when all columns are filled: takes the other rows out, and what the record would not have of the others.
+  void drop_copies();
 
  private:
   void find();
@@ -22,7 +25,8 @@ class TalkCollector::Settling {
   [[nodiscard]] record::MessageState state_of(std::uint32_t row) const;
   [[nodiscard]] Instant as_of(std::uint32_t row) const;
   [[nodiscard]] const record::GoneMark* account_end(std::uint32_t row) const;
-  void drop_copies();
+  [[nodiscard]] std::uint32_t lists_of(std::uint32_t row) const;
+  [[nodiscard]] std::uint64_t wording_of(std::uint32_t row) const;
 
   TalkCollector& all_;
   TalkTable& table_;
@@ -32,6 +36,7 @@ class TalkCollector::Settling {
   std::vector<std::uint32_t> begin_;  // by number: where its rows begin
   std::vector<std::uint32_t> actors_;
   std::vector<std::uint32_t> copies_;  // rows that go
+  bool merged_ = false;
 };
 
 }  // namespace colloquio::app

@@ -10,7 +10,8 @@ namespace colloquio::app {
 
 namespace {
 
-constexpr std::uint8_t kSeveral = 255;
+constexpr std::size_t kRowsAMark = 64;
+constexpr std::size_t kMostSets = 255;
 
 bool goes_before(const TapBook::Tap& a, const TapBook::Tap& b) {
   if (a.last_seen != b.last_seen) return a.last_seen > b.last_seen;
@@ -65,7 +66,7 @@ void TapBook::add_counts(const RowBatch& batch, const std::vector<Id128>& ids, s
     if (parts_[metric] == record::TapPart::none) continue;
     const std::uint32_t value = record::as_taps(count.value);
     if (count.as_of == batch.as_of && row < ids.size() && ids[row] != count.target) {
-      fold(row, taps);
+      fold(row, batch, ids, taps);
       while (row < ids.size() && ids[row] != count.target) ++row;
     }
     if (count.as_of != batch.as_of || row == ids.size()) {
@@ -74,22 +75,58 @@ void TapBook::add_counts(const RowBatch& batch, const std::vector<Id128>& ids, s
       run_.push_back({metric, value});
     }
   }
-  if (row < ids.size()) fold(row, taps);
+  if (row < ids.size()) fold(row, batch, ids, taps);
 }
 
-/// Writes the run of counts of one row. The same metric twice: the larger value.
-void TapBook::fold(std::size_t row, std::vector<std::uint32_t>& taps) {
-  if (run_.empty()) return;
-  if (run_.size() == 1 && run_.front().metric + 1 < kSeveral) {
-    told_[row] = static_cast<std::uint8_t>(run_.front().metric + 1);
-    taps[row] = run_.front().value;
-  } else {
-    told_[row] = kSeveral;
-    for (const Value& v : run_) tell(v.metric, v.value, kNoTime);
-    for (const Newest& n : newest_) several_.push_back({static_cast<std::uint32_t>(row), n.value});
-    taps[row] = best_known_taps(0);
-  }
+bool TapBook::is_run_of(std::uint8_t set) const { return std::ranges::equal(run_, sets_[set], {}, &Value::metric); }
+
+/// The number of the run's set of metrics, 0 if there are too many sets. The same metric twice: the larger value.
+std::uint8_t TapBook::set_of_run() {
+  if (is_run_of(last_set_)) return last_set_;
+  for (const Value& v : run_) tell(v.metric, v.value, kNoTime);
   run_.clear();
+  for (const Newest& n : newest_) run_.push_back(n.value);
+  newest_.clear();
+  Metrics metrics;
+  for (const Value& v : run_) metrics.push_back(v.metric);
+  const auto found = set_numbers_.find(metrics);
+  if (found != set_numbers_.end()) return last_set_ = found->second;
+  if (sets_.size() > kMostSets) return 0;
+  last_set_ = static_cast<std::uint8_t>(sets_.size());
+  set_numbers_.emplace(metrics, last_set_);
+  sets_.push_back(std::move(metrics));
+  return last_set_;
+}
+
+/// Writes the run of counts of one row.
+void TapBook::fold(std::size_t row, const RowBatch& batch, const std::vector<Id128>& ids,
+                   std::vector<std::uint32_t>& taps) {
+  if (run_.empty()) return;
+  const std::uint8_t set = set_of_run();
+  while (marks_.size() <= row / kRowsAMark) marks_.push_back(values_.size());
+  record::TapSum sum;
+  for (const Value& v : run_) {
+    sum.add(parts_[v.metric], v.value);
+    if (set == 0) late_.push_back({ids[row], batch.as_of, v.metric, v.value});
+    if (run_.size() > 1 && set != 0) put(v.value);
+  }
+  told_[row] = set;
+  taps[row] = run_.size() == 1 ? run_.front().value : sum.best_known(0);
+  run_.clear();
+}
+
+void TapBook::put(std::uint32_t value) {
+  for (; value >= 0x80U; value >>= 7U) values_.push_back(static_cast<std::uint8_t>(value | 0x80U));
+  values_.push_back(static_cast<std::uint8_t>(value));
+}
+
+std::uint32_t TapBook::take(std::size_t& at) const {
+  std::uint32_t value = 0;
+  for (unsigned shift = 0;; shift += 7) {
+    const std::uint8_t byte = values_[at++];
+    value |= (byte & 0x7FU) << shift;
+    if (byte < 0x80U) return value;
+  }
 }
 
 void TapBook::add_taps(const RowBatch& batch) {
@@ -114,18 +151,22 @@ void TapBook::tell(std::uint32_t metric, std::uint32_t value, Instant as_of) {
 }
 
 void TapBook::tell_row(std::uint32_t row, std::uint32_t in_table, Instant as_of) {
-  if (told_[row] == 0) return;
-  if (told_[row] != kSeveral) return tell(told_[row] - 1U, in_table, as_of);
-  auto value = std::lower_bound(several_.begin(), several_.end(), row,
-                                [](const RowValue& v, std::uint32_t wanted) { return v.row < wanted; });
-  for (; value != several_.end() && value->row == row; ++value) tell(value->value.metric, value->value.value, as_of);
+  const Metrics& metrics = sets_[told_[row]];
+  if (metrics.empty()) return;
+  if (metrics.size() == 1) return tell(metrics.front(), in_table, as_of);
+  std::size_t at = marks_[row / kRowsAMark];
+  for (std::size_t before = row - row % kRowsAMark; before < row; ++before) {
+    const std::size_t values = sets_[told_[before]].size();
+    for (std::size_t i = values > 1 ? 0 : values; i < values; ++i) static_cast<void>(take(at));
+  }
+  for (const std::uint32_t metric : metrics) tell(metric, take(at), as_of);
 }
 
 std::uint32_t TapBook::best_known_taps(std::int64_t actors) {
-  values_.clear();
-  for (const Newest& n : newest_) values_.push_back({parts_[n.value.metric], static_cast<double>(n.value.value)});
+  record::TapSum sum;
+  for (const Newest& n : newest_) sum.add(parts_[n.value.metric], n.value.value);
   newest_.clear();
-  return record::best_known_taps(values_, actors);
+  return sum.best_known(actors);
 }
 
 }  // namespace colloquio::app

@@ -15,8 +15,9 @@
 
 namespace colloquio::app {
 
-/// Counts and taps as they are told in one pass, until it is known which messages were told more than once. A message
-/// with one count of taps, the usual case, costs one byte here: its value is in the table already.
+/// Counts and taps as they are told in one pass, until it is known which messages were told more than once. Kept small:
+/// a message with one metric of taps costs one byte here, for its value is in the table already; one with several about
+/// one byte more for each.
 class TapBook {
  public:
   /// A count that came apart from its message, or is of another time.
@@ -53,35 +54,42 @@ class TapBook {
   struct Value {
     std::uint32_t metric = 0, value = 0;
   };
-  /// One of several counts of a row.
-  struct RowValue {
-    std::uint32_t row = 0;
-    Value value;
-  };
   struct Newest {
     Value value;
     Instant as_of = kNoTime;
   };
+  using Metrics = std::vector<std::uint32_t>;
 
   void add_counts(const RowBatch& batch, const std::vector<Id128>& ids, std::size_t first_row,
                   std::vector<std::uint32_t>& taps);
   void add_taps(const RowBatch& batch);
   std::uint32_t number_of(std::string_view metric);
-  void fold(std::size_t row, std::vector<std::uint32_t>& taps);
+  void fold(std::size_t row, const RowBatch& batch, const std::vector<Id128>& ids, std::vector<std::uint32_t>& taps);
+  [[nodiscard]] bool is_run_of(std::uint8_t set) const;
+  std::uint8_t set_of_run();
+  void put(std::uint32_t value);
+  std::uint32_t take(std::size_t& at) const;
 
   std::map<std::string, std::uint32_t, std::less<>> metrics_;  // as read; numbers of cleaned names
   std::vector<std::string_view> metric_names_;                 // by order of first sight: mostly the next one comes
   std::vector<std::uint32_t> metric_numbers_;
   std::size_t next_name_ = 0;
   std::vector<record::TapPart> parts_;  // by number
-  std::vector<std::uint8_t> told_;      // by row: 0 = nothing, 255 = several, else 1 + the number of its one metric
-  std::vector<RowValue> several_;       // rows ascending
-  std::vector<Value> run_;              // of the row that is being read
+
+  // Which metrics each row had, and the values of those that had several, one after the other in as few bytes as they
+  // need; `marks_` says where those of every 64th row begin.
+  std::vector<std::uint8_t> told_;    // by row: an index into sets_
+  std::vector<Metrics> sets_ = {{}};  // 0: nothing
+  std::map<Metrics, std::uint8_t> set_numbers_;
+  std::vector<std::uint8_t> values_;
+  std::vector<std::uint64_t> marks_;
+  std::uint8_t last_set_ = 0;
+
+  std::vector<Value> run_;  // of the row that is being read
   std::vector<LateCount> late_;
   IdIndex tap_ids_;
   std::vector<Tap> taps_;
   std::vector<Newest> newest_;  // of the message that is being settled
-  std::vector<record::PartValue> values_;
 };
 
 }  // namespace colloquio::app

@@ -2,6 +2,7 @@
 #include <ctime>
 
 #include "commands.hpp"
+#include "faces.hpp"
 #include <fmt/format.h>
 #include <sys/resource.h>
 
@@ -82,12 +83,18 @@ Result<int> run_bench(const Context& context, const BenchCommand& command) {
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
   const auto per_million = [&](double seconds) { return seconds * 1e6 / static_cast<double>(world.messages); };
-  fmt::print("{} simulated messages, {}\n", human_count(world.messages), human_bytes(size));
-  fmt::print("  making them      {:6.2f} s CPU  {:5.2f} a million\n", making, per_million(making));
-  fmt::print("  reading          {:6.2f} s CPU  {:5.2f} a million\n", reading, per_million(reading));
-  fmt::print("  measuring        {:6.2f} s CPU  {:5.2f} a million\n", measuring, per_million(measuring));
-  fmt::print("  peak memory      {:6.0f} MiB (the corpus is in memory twice)\n",
-             static_cast<double>(usage.ru_maxrss) / 1024);
+  const Words& words = context.words;
+  fmt::print("{}\n", words("bench.world", {{"n", words.number(world.messages)}, {"size", words.bytes(size)}}));
+  const auto row = [&](Key what, double seconds) {
+    fmt::print("  {}  {}\n", cell(words(what), 18),
+               words("bench.time", {{"seconds", right(words.decimal(seconds, 2), 6)},
+                                    {"million", right(words.decimal(per_million(seconds), 2), 5)}}));
+  };
+  row("bench.making", making);
+  row("bench.reading", reading);
+  row("bench.measuring", measuring);
+  const std::string peak = words.decimal(static_cast<double>(usage.ru_maxrss) / 1024, 0) + " MiB";
+  fmt::print("  {}  {}\n", cell(words("bench.peak"), 18), words("bench.twice", {{"size", right(peak, 6)}}));
   return 0;
 }
 

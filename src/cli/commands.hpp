@@ -23,7 +23,7 @@ struct InputWords {
 };
 
 struct InitCommand {
-  std::string name, zone = "Europe/Rome", lang = "it";
+  std::string name, zone = "Europe/Rome";
 };
 
 struct ImportCommand {

@@ -17,6 +17,24 @@ namespace {
 
 constexpr std::size_t kMostToml = std::size_t{1} << 20U;
 
+Key key_of(ErrorKind kind) {
+  switch (kind) {
+    case ErrorKind::invalid_input:
+      return "error.invalid_input";
+    case ErrorKind::not_found:
+      return "error.not_found";
+    case ErrorKind::conflict:
+      return "error.conflict";
+    case ErrorKind::unavailable:
+      return "error.unavailable";
+    case ErrorKind::corrupt:
+      return "error.corrupt";
+    case ErrorKind::interrupted:
+      return "error.interrupted";
+  }
+  return "error.unexpected";
+}
+
 }  // namespace
 
 bool Context::stdout_has_colour() const {
@@ -41,14 +59,26 @@ Result<app::Company> Context::company() const {
   return app::parse_company(*text, path.string());
 }
 
+std::string Context::asked_lang(const app::Company& company) const {
+  if (!lang.empty()) return lang;
+  return company.lang.empty() ? std::string{environment_lang()} : company.lang;
+}
+
+void Context::settle_language() {
+  words = Words{asked_lang(company().value_or(app::Company{})) == "it" ? report::Lang::it : report::Lang::en};
+}
+
 Result<std::unique_ptr<ports::Record>> Context::open_record() const {
   std::error_code error;
   if (!std::filesystem::is_directory(folder(), error)) {
-    return fail(ErrorKind::not_found,
-                fmt::format("there is no data folder {}; make one with 'colloquio init', or name yours with --data",
-                            folder().string()));
+    return fail(ErrorKind::not_found, words("error.no_folder", {{"folder", folder().string()}}));
   }
-  return adapters::open_duckdb_record(folder(), {.threads = static_cast<std::uint32_t>(threads)});
+  auto record = adapters::open_duckdb_record(folder(), {.threads = static_cast<std::uint32_t>(threads)});
+  if (!record) {
+    return tl::make_unexpected(
+        in_words(record.error(), ErrorKind::conflict, words("error.in_use", {{"folder", folder().string()}})));
+  }
+  return record;
 }
 
 Result<std::unique_ptr<ports::Originals>> Context::open_originals() const {
@@ -83,11 +113,14 @@ int exit_code(ErrorKind kind) {
   return 1;
 }
 
-void print_error(const Error& error) {
-  std::string text = "colloquio: ";
-  if (!error.where.empty() && error.message.find(error.where) == std::string::npos) text += error.where + ": ";
-  text += error.message;
-  std::fprintf(stderr, "%s\n", text.c_str());
+Error in_words(const Error& error, ErrorKind kind, std::string text) {
+  return error.kind == kind ? Error{kind, std::move(text), ""} : error;
+}
+
+void print_error(const Words& words, const Error& error) {
+  std::string what = error.message;
+  if (!error.where.empty() && what.find(error.where) == std::string::npos) what = error.where + ": " + what;
+  std::fprintf(stderr, "colloquio: %s\n", words(key_of(error.kind), {{"what", what}}).c_str());
 }
 
 }  // namespace colloquio::cli

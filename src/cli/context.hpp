@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "status_line.hpp"
+#include "words.hpp"
 
 #include "colloquio/app/company.hpp"
 #include "colloquio/ports/originals.hpp"
@@ -21,7 +22,8 @@ namespace colloquio::cli {
 struct Context {
   std::string data;  ///< --data, else COLLOQUIO_DATA, else ./colloquio-data
   bool quiet = false;
-  std::string lang;                          ///< --lang, else the company's
+  std::string lang;                          ///< --lang, "" = it was not said
+  Words words{report::Lang::en};             ///< of the command line; see settle_language
   std::string colour = "auto";               ///< auto, always, never
   std::size_t threads = 0;                   ///< 0 = what the machine has
   std::stop_token stop;                      ///< asked by Ctrl-C
@@ -37,11 +39,17 @@ struct Context {
 
   /// colloquio.toml of the data folder; a company without a name if there is none yet.
   [[nodiscard]] Result<app::Company> company() const;
-  /// Language of a report: --lang, else the company's.
-  [[nodiscard]] std::string report_lang(const app::Company& company) const {
-    return lang.empty() ? company.lang : lang;
+  /// The language in which somebody asked to be spoken to: --lang, else colloquio.toml, else the environment; "" if
+  /// none of them says.
+  [[nodiscard]] std::string asked_lang(const app::Company& company) const;
+  /// Sets `words` by it; English where nobody asked. A colloquio.toml that cannot be read says nothing here.
+  void settle_language();
+  /// The language of a report, by the same rule; Italian where nobody asked.
+  [[nodiscard]] report::Lang report_lang(const app::Company& company) const {
+    return asked_lang(company) == "en" ? report::Lang::en : report::Lang::it;
   }
-  /// Errors: not_found if there is no data folder here (says how to make one), those of the record.
+  /// Errors: not_found if there is no data folder here (says how to make one), conflict if another program has the
+  /// record open, those of the record.
   [[nodiscard]] Result<std::unique_ptr<ports::Record>> open_record() const;
   [[nodiscard]] Result<std::unique_ptr<ports::Originals>> open_originals() const;
   /// Makes the folder and colloquio.toml if they are not there.
@@ -53,7 +61,9 @@ struct Context {
 /// 130 stopped by Ctrl-C.
 [[nodiscard]] int exit_code(ErrorKind kind);
 
-/// Prints "colloquio: where: what" and, on the next line, what to do if the kind suggests it.
-void print_error(const Error& error);
+/// A failure in our words where its kind is `kind` (what the call's contract means by that kind), else as it is.
+[[nodiscard]] Error in_words(const Error& error, ErrorKind kind, std::string text);
+/// Prints "colloquio: where: what". What deeper rooms say is English; its kind is said in the reader's language.
+void print_error(const Words& words, const Error& error);
 
 }  // namespace colloquio::cli

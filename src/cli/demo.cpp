@@ -26,12 +26,13 @@ Result<void> import_demo(const Context& context, const app::Company& company, co
     const std::string path = (exports / demo.file).string();
     auto open = open_input(context, company, words, path, true);
     if (!open) return tl::make_unexpected(open.error());
-    StatusLine status{context.status(), path};
+    StatusLine status{context.status(), context.words, path};
     const auto outcome = app::import_input(record, open->input, COLLOQUIO_VERSION, status.callback());
     status.clear();
     if (!outcome) return tl::make_unexpected(outcome.error());
     if (!context.quiet) {
-      fmt::print(stderr, "  {:28} {:>6} messages  {}\n", demo.file, outcome->run.messages_read, outcome->format->title);
+      fmt::print(stderr, "  {}  {}  {}\n", cell(demo.file, 26),
+                 right(context.words.counted("n.messages", outcome->run.messages_read), 15), outcome->format->name);
     }
   }
   return {};
@@ -53,25 +54,24 @@ Result<int> run_demo(const Context& context) {
   if (!company) return tl::make_unexpected(company.error());
   auto record = context.open_record();
   if (!record) return tl::make_unexpected(record.error());
-  if (!context.quiet) fmt::print(stderr, "The exports of a made-up company, in {}:\n", exports.string());
+  if (!context.quiet) fmt::print(stderr, "{}\n", context.words("demo.exports", {{"folder", exports.string()}}));
   if (auto imported = import_demo(context, *company, exports, **record); !imported) {
     return tl::make_unexpected(imported.error());
   }
-  StatusLine status{context.status(), ""};
+  StatusLine status{context.status(), context.words, ""};
   const auto report =
       app::make_report(**record, *company,
                        {.version = COLLOQUIO_VERSION, .now = adapters::SystemClock{}.now(), .threads = context.threads},
                        status.callback());
   status.clear();
   if (!report) return tl::make_unexpected(report.error());
-  const std::string lang = context.report_lang(*company);
+  const report::Lang lang = context.report_lang(*company);
   const fs::path page = context.folder() / "report.html";
-  if (auto written = adapters::write_file(page, report::to_html(*report, {.lang = lang_of(lang)})); !written) {
+  if (auto written = adapters::write_file(page, report::to_html(*report, {.lang = lang})); !written) {
     return tl::make_unexpected(written.error());
   }
   fmt::print("{}", report::to_terminal(*report, terminal_options(context, lang)));
-  fmt::print("\n{} {}\n", lang == "it" ? "Lo stesso, da leggere e stampare:" : "The same to read and print:",
-             fs::absolute(page).string());
+  fmt::print("\n{}\n", context.words("demo.page", {{"path", fs::absolute(page).string()}}));
   return 0;
 }
 

@@ -13,14 +13,14 @@ Result<int> run_export(const Context& context, const ExportCommand& command) {
   auto record = context.open_record();
   if (!record) return tl::make_unexpected(record.error());
   const auto files = adapters::write_into(command.out);
-  StatusLine status{context.status(), command.out};
+  StatusLine status{context.status(), context.words, command.out};
   const auto done = app::export_record(
       **record, *company, {.format = command.format, .pseudonymous = command.pseudonymous, .all = command.all}, *files,
       status.callback());
   status.clear();
   if (!done) return tl::make_unexpected(done.error());
   if (!context.quiet) {
-    fmt::print("{} messages written to {}\n", human_count(static_cast<std::uint64_t>(done->messages)), command.out);
+    fmt::print("{}\n", context.words.counted("written", done->messages, {{"path", command.out}}));
   }
   return 0;
 }

@@ -1,8 +1,13 @@
 #include "faces.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 
+#include <fmt/format.h>
+
+#include "colloquio/app/window.hpp"
 #include "colloquio/core/report/escape.hpp"
+#include "colloquio/core/report/terminal_page.hpp"
 
 namespace colloquio::cli {
 
@@ -13,7 +18,12 @@ std::string cell(std::string_view text, std::size_t width) {
   return out;
 }
 
-report::TerminalOptions terminal_options(const Context& context, std::string_view lang) {
+std::string right(std::string_view text, std::size_t width) {
+  const std::size_t used = report::columns(text);
+  return std::string(width - std::min(width, used), ' ') + std::string{text};
+}
+
+report::TerminalOptions terminal_options(const Context& context, report::Lang lang) {
   std::string charset;
   for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
     if (const char* value = std::getenv(name); value != nullptr && *value != '\0') {
@@ -25,7 +35,35 @@ report::TerminalOptions terminal_options(const Context& context, std::string_vie
   const bool other = !charset.empty() && charset != "C" && charset != "POSIX" &&
                      charset.find("UTF-8") == std::string::npos && charset.find("utf8") == std::string::npos &&
                      charset.find('.') != std::string::npos;
-  return {.lang = lang_of(lang), .width = context.width(), .colour = context.stdout_has_colour(), .unicode = !other};
+  return {.lang = lang, .width = context.width(), .colour = context.stdout_has_colour(), .unicode = !other};
+}
+
+std::string_view role_name(const Words& words, Role role) {
+  return report::word(words.lang(), fmt::format("role.{}", name_of(role)));
+}
+
+std::string place_of(const Words& words, const ports::StoredReject& reject) {
+  return reject.line > 0 ? words("place.line", {{"n", std::to_string(reject.line)}})
+                         : words("place.byte", {{"n", std::to_string(reject.offset)}});
+}
+
+Result<void> check_window(const Context& context, std::string_view window) {
+  // Whether it can be understood depends neither on the zone nor on the data.
+  if (app::parse_window(window, Zone::utc(), from_micros(0))) return {};
+  return fail(ErrorKind::invalid_input, context.words("error.no_window", {{"window", window}}));
+}
+
+std::string wrapped(const Context& context, std::string_view text, std::size_t indent) {
+  const auto options = terminal_options(context, context.words.lang());
+  report::TerminalPage page{{.width = options.width, .colour = false, .unicode = options.unicode}};
+  page.paragraph(text, indent);
+  return page.take();
+}
+
+std::string entry(const Context& context, std::string_view word, std::string_view text, std::size_t column) {
+  std::string out = wrapped(context, text, column);
+  if (report::columns(word) >= column) return fmt::format("{}\n{}", word, out);
+  return out.replace(0, report::columns(word), word);
 }
 
 }  // namespace colloquio::cli

@@ -8,14 +8,23 @@
 
 namespace colloquio::cli {
 
-[[nodiscard]] inline report::Lang lang_of(std::string_view lang) {
-  return lang == "it" ? report::Lang::it : report::Lang::en;
-}
-
 /// Width, colour and characters of this terminal.
-[[nodiscard]] report::TerminalOptions terminal_options(const Context& context, std::string_view lang);
+[[nodiscard]] report::TerminalOptions terminal_options(const Context& context, report::Lang lang);
+/// "guest", "casa".
+[[nodiscard]] std::string_view role_name(const Words& words, Role role);
+/// "line 4", or "byte 120" where the lines are not counted.
+[[nodiscard]] std::string place_of(const Words& words, const ports::StoredReject& reject);
+/// Whether a period can be understood, before long work is done for it. Errors: invalid_input, in the reader's words.
+[[nodiscard]] Result<void> check_window(const Context& context, std::string_view window);
+/// A sentence of ours, wrapped, for this terminal.
+[[nodiscard]] std::string wrapped(const Context& context, std::string_view text, std::size_t indent = 0);
+/// A short word and, from `column` on, what there is to say of it, wrapped; below it where the word is too long.
+[[nodiscard]] std::string entry(const Context& context, std::string_view word, std::string_view text,
+                                std::size_t column);
 
 /// Words of strangers made harmless and exactly `width` columns wide: cut with an ellipsis or filled with blanks.
 [[nodiscard]] std::string cell(std::string_view text, std::size_t width);
+/// The same against the right edge, for numbers; longer ones stay whole.
+[[nodiscard]] std::string right(std::string_view text, std::size_t width);
 
 }  // namespace colloquio::cli

@@ -1,16 +1,47 @@
 #include "grammar.hpp"
 
+#include <algorithm>
+#include <charconv>
 #include <cstdlib>
 #include <memory>
+#include <span>
 
 #include "commands.hpp"
+#include "grammar_help.hpp"
 #include <CLI/CLI.hpp>
 
-// The only file that knows the command-line library: the whole surface of the program at a glance.
+// The whole surface of the program at a glance. Only this file and grammar_help.cpp know the command-line library.
 
 namespace colloquio::cli {
 
 namespace {
+
+std::string said(const Context& context, Key key) { return std::string{context.words(key)}; }
+
+CLI::App* add_command(CLI::App& program, const Context& context, const char* name, Key what) {
+  return program.add_subcommand(name, said(context, what));
+}
+
+/// A value out of a few words; CLI::IsMember speaks English only.
+CLI::Validator one_of(const Context& context, std::vector<std::string> names) {
+  return {[&context, names = std::move(names)](std::string& value) {
+            if (std::ranges::find(names, value) != names.end()) return std::string{};
+            return context.words("words.one_of", {{"names", context.words.listed(names, names.size())}});
+          },
+          ""};
+}
+
+CLI::Validator from_to(const Context& context, std::uint64_t low, std::uint64_t high) {
+  return {[&context, low, high](std::string& value) {
+            std::uint64_t n = 0;
+            const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), n);
+            const bool is_number = error == std::errc{} && end == value.data() + value.size();
+            if (is_number && n >= low && n <= high) return std::string{};
+            return context.words("words.range",
+                                 {{"low", context.words.number(low)}, {"high", context.words.number(high)}});
+          },
+          ""};
+}
 
 template <class Command>
 void runs(CLI::App& command, Context& context, std::shared_ptr<Command> options,
@@ -20,23 +51,19 @@ void runs(CLI::App& command, Context& context, std::shared_ptr<Command> options,
   });
 }
 
-void add_inputs(CLI::App& command, InputWords& words) {
-  command.add_option("FILE", words.paths, "Files, folders or archives")->required();
-  command.add_option("--as", words.as, "Name of the format ('colloquio sources --formats')");
-  command.add_option("--map", words.map, "Mapping file of a table: which column is what");
-  command.add_option("--instance", words.instance, "Which site or shop it is from, when the export does not say so");
-  command.add_option("--zone", words.zone, "Time zone of local times in it (default: the company's)");
-  command.add_option(
-      "--as-of", words.as_of,
-      "When the export was made (2026-05-01, or with a time), where it does not say so itself: the newer "
-      "export counts. Default: when the file was written, which a copy or a download can change");
+void add_inputs(CLI::App& command, const Context& context, InputWords& words) {
+  command.add_option("FILE", words.paths, said(context, "input.file"))->required();
+  command.add_option("--as", words.as, said(context, "input.as"))->type_name(said(context, "value.name"));
+  command.add_option("--map", words.map, said(context, "input.map"))->type_name("FILE");
+  command.add_option("--instance", words.instance, said(context, "input.instance"))
+      ->type_name(said(context, "value.name"));
+  command.add_option("--zone", words.zone, said(context, "input.zone"))->type_name(said(context, "value.zone"));
+  command.add_option("--as-of", words.as_of, said(context, "input.as_of"))->type_name(said(context, "value.date"));
 }
 
 void add_demo(CLI::App& program, Context& context) {
-  auto* command = program.add_subcommand("demo", "A made-up company's year: its exports, its record, its report");
-  command->footer(
-      "Everything goes into the data folder (colloquio-data/demo unless --data says otherwise). The people, the firm\n"
-      "and the town do not exist.");
+  auto* command = add_command(program, context, "demo", "demo");
+  command->footer(said(context, "demo.more"));
   command->callback([&context, &program] {
     if (program.count("--data") == 0 && std::getenv("COLLOQUIO_DATA") == nullptr) context.data = "colloquio-data/demo";
     context.command = [&context] { return run_demo(context); };
@@ -44,163 +71,193 @@ void add_demo(CLI::App& program, Context& context) {
 }
 
 void add_init(CLI::App& program, Context& context) {
-  auto* command = program.add_subcommand("init", "Make a data folder with a colloquio.toml to fill in");
+  auto* command = add_command(program, context, "init", "init");
+  command->footer(said(context, "init.more"));
   auto options = std::make_shared<InitCommand>();
-  command->add_option("--name", options->name, "Name of the company");
-  command->add_option("--zone", options->zone, "Time zone in which your days begin and end")->capture_default_str();
+  command->add_option("--name", options->name, said(context, "init.name"))->type_name(said(context, "value.name"));
+  command->add_option("--zone", options->zone, said(context, "init.zone"))
+      ->type_name(said(context, "value.zone"))
+      ->capture_default_str();
   runs(*command, context, options, run_init);
 }
 
 void add_import(CLI::App& program, Context& context) {
-  auto* command = program.add_subcommand("import", "Read exports into the record");
-  command->footer(
-      "FILE can be a file, a folder or an archive (zip, tar, gz, zst, xz). The format is recognised; --as names it\n"
-      "when it is not ('colloquio sources --formats' lists them). Importing the same file twice changes nothing.\n"
-      "A table (CSV, JSONL, Parquet) may need a mapping: look with --preview first.");
+  auto* command = add_command(program, context, "import", "import");
+  command->footer(said(context, "import.more"));
   auto options = std::make_shared<ImportCommand>();
-  add_inputs(*command, options->words);
-  command->add_flag("--preview", options->preview, "Show what would be read and who speaks for you; store nothing");
-  command->add_flag("!--no-originals", options->keep, "Do not keep the original files");
+  add_inputs(*command, context, options->words);
+  command->add_flag("--preview", options->preview, said(context, "import.preview"));
+  command->add_flag("!--no-originals", options->keep, said(context, "import.no_originals"));
   runs(*command, context, options, run_import);
 }
 
 void add_sources(CLI::App& program, Context& context) {
-  auto* command = program.add_subcommand("sources", "What was imported, from which channels, by whom");
+  auto* command = add_command(program, context, "sources", "sources");
+  command->footer(said(context, "sources.more"));
   auto options = std::make_shared<SourcesCommand>();
-  command->add_flag("--formats", options->formats, "List the formats that can be read");
-  command->add_flag("--accounts", options->accounts, "List the loudest accounts and their role");
-  command->add_flag("--rejects", options->rejects, "List what could not be read, and why");
+  command->add_flag("--formats", options->formats, said(context, "sources.formats"));
+  command->add_flag("--accounts", options->accounts, said(context, "sources.accounts"));
+  command->add_flag("--rejects", options->rejects, said(context, "sources.rejects"));
   runs(*command, context, options, run_sources);
 }
 
 void add_report(CLI::App& program, Context& context) {
-  auto* command = program.add_subcommand("report", "Are we in a dialogue? The answer from the record");
-  command->footer(
-      "Windows: all, 90d, 12w, 6m, 1y, 2026, 2026-05, 2026-01-01..2026-03-31 (in the company's zone, ending\n"
-      "with the last day of the data). Each is compared with the equal period before it.");
+  auto* command = add_command(program, context, "report", "report");
+  command->footer(said(context, "report.more"));
   auto options = std::make_shared<ReportCommand>();
-  command->add_option("--window", options->window, "Which period")->capture_default_str();
-  command->add_option("--html", options->html, "Write one self-contained HTML file");
-  command->add_flag("--json", options->json, "Print the whole report as JSON");
+  command->add_option("--window", options->window, said(context, "report.window"))
+      ->type_name(said(context, "value.period"))
+      ->capture_default_str();
+  command->add_option("--html", options->html, said(context, "report.html"))->type_name("FILE");
+  command->add_flag("--json", options->json, said(context, "report.json"));
   runs(*command, context, options, run_report);
 }
 
 void add_measure(CLI::App& program, Context& context) {
-  auto* command = program.add_subcommand("measure", "Figures of exports in one pass, nothing stored");
+  auto* command = add_command(program, context, "measure", "measure");
   auto options = std::make_shared<MeasureCommand>();
-  add_inputs(*command, options->words);
-  command->add_option("--window", options->window, "Which period (see 'colloquio report --help')")
+  add_inputs(*command, context, options->words);
+  command->add_option("--window", options->window, said(context, "measure.window"))
+      ->type_name(said(context, "value.period"))
       ->capture_default_str();
-  command->add_flag("--json", options->json, "Print the figures as JSON");
+  command->add_flag("--json", options->json, said(context, "measure.json"));
   runs(*command, context, options, run_measure);
 }
 
 void add_thread(CLI::App& program, Context& context) {
-  auto* command = program.add_subcommand("thread", "Show one conversation as a tree");
+  auto* command = add_command(program, context, "thread", "thread");
   auto options = std::make_shared<ThreadCommand>();
-  command->add_option("ID", options->id, "A message or conversation id as the report shows it; its beginning is enough")
-      ->required();
-  command->add_flag("--json", options->json, "Print it as JSON");
+  command->add_option("ID", options->id, said(context, "thread.id"))->required();
+  command->add_flag("--json", options->json, said(context, "thread.json"));
   runs(*command, context, options, run_thread);
 }
 
 void add_export(CLI::App& program, Context& context) {
-  auto* command = program.add_subcommand("export", "Write the conversations for other programs");
+  auto* command = add_command(program, context, "export", "export");
+  command->footer(said(context, "export.more"));
   auto options = std::make_shared<ExportCommand>();
-  command->add_option("OUT", options->out, "Folder to write into")->required();
-  command->add_option("--format", options->format, "convokit (a corpus), csv or jsonl")
-      ->check(CLI::IsMember({"convokit", "csv", "jsonl"}))
+  command->add_option(said(context, "value.folder"), options->out, said(context, "export.out"))->required();
+  command->add_option("--format", options->format, said(context, "export.format"))
+      ->type_name(said(context, "value.name"))
+      ->check(one_of(context, {"convokit", "csv", "jsonl"}))
       ->capture_default_str();
-  command->footer("Only what is approved and public goes out; --all adds what is pending, spam, trash or private.");
-  command->add_flag("--pseudonymous", options->pseudonymous,
-                    "People without names: person-1a2b…, their @handles too. Names written inside the words stay");
-  command->add_flag("--all", options->all, "Also what is pending, spam, trash or private");
+  command->add_flag("--pseudonymous", options->pseudonymous, said(context, "export.pseudonymous"));
+  command->add_flag("--all", options->all, said(context, "export.all"));
   runs(*command, context, options, run_export);
 }
 
 void add_remap(CLI::App& program, Context& context) {
-  auto* command = program.add_subcommand("remap", "Read the kept originals again with today's readers");
-  command->footer(
-      "After an update that reads more, or a corrected mapping. Roles, markets and names in colloquio.toml need no\n"
-      "remap: they are applied whenever something is measured.");
+  auto* command = add_command(program, context, "remap", "remap");
+  command->footer(said(context, "remap.more"));
   auto options = std::make_shared<RemapCommand>();
-  command->add_flag("--forget-missing", options->forget_missing,
-                    "Go on although some originals are gone: their messages go too");
+  command->add_flag("--forget-missing", options->forget_missing, said(context, "remap.forget_missing"));
   runs(*command, context, options, run_remap);
 }
 
 void add_doctor(CLI::App& program, Context& context) {
-  auto* command = program.add_subcommand("doctor", "Look for what would make the figures untrue");
-  command->footer("Exit code 1 if something is wrong (not for notes and warnings).");
+  auto* command = add_command(program, context, "doctor", "doctor");
+  command->footer(said(context, "doctor.more"));
   command->callback([&context] { context.command = [&context] { return run_doctor(context); }; });
 }
 
 void add_sim(CLI::App& program, Context& context) {
-  auto* command = program.add_subcommand("sim", "Write the exports of a simulated company, with known truth");
+  auto* command = add_command(program, context, "sim", "sim");
   auto options = std::make_shared<SimCommand>();
-  command->add_option("--messages", options->world.messages, "How many messages")->capture_default_str();
-  command->add_option("--seed", options->world.seed, "The same seed gives the same world")->capture_default_str();
-  command->add_option("--format", options->format, "What to write (--formats lists them)")->capture_default_str();
-  command->add_option("--out", options->out, "Folder to write into");
-  command->add_flag("--truth", options->truth, "Also write truth.json: what a perfect analysis would find");
-  command->add_flag("--formats", options->formats, "List the formats");
+  const std::string number = said(context, "value.number");
+  command->add_option("--messages", options->world.messages, said(context, "sim.messages"))
+      ->type_name(number)
+      ->check(from_to(context, 1, 4'000'000'000))
+      ->capture_default_str();
+  command->add_option("--seed", options->world.seed, said(context, "sim.seed"))
+      ->type_name(number)
+      ->capture_default_str();
+  command->add_option("--format", options->format, said(context, "sim.format"))
+      ->type_name(said(context, "value.name"))
+      ->capture_default_str();
+  command->add_option("--out", options->out, said(context, "sim.out"))->type_name(said(context, "value.folder"));
+  command->add_flag("--truth", options->truth, said(context, "sim.truth"));
+  command->add_flag("--formats", options->formats, said(context, "sim.formats"));
   runs(*command, context, options, run_sim);
 }
 
 void add_bench(CLI::App& program, Context& context) {
-  auto* command = program.add_subcommand("bench", "How fast this machine reads and measures");
-  command->footer("The comparison with other tools is bench/peers in the source tree.");
+  auto* command = add_command(program, context, "bench", "bench");
+  command->footer(said(context, "bench.more"));
   auto options = std::make_shared<BenchCommand>();
-  command->add_option("--messages", options->messages, "How many")
+  command->add_option("--messages", options->messages, said(context, "bench.messages"))
+      ->type_name(said(context, "value.number"))
       ->capture_default_str()
-      ->check(CLI::Range(100, 20'000'000));
-  command->add_flag("--signature", options->signature, "Print only a hash of every figure of a fixed world");
+      ->check(from_to(context, 100, 20'000'000));
+  command->add_flag("--signature", options->signature, said(context, "bench.signature"));
   runs(*command, context, options, run_bench);
 }
 
-void describe(CLI::App& program) {
-  program.description(
-      "Colloquio gives a company back its conversation: it reads what people say to it on every channel, tells talk\n"
-      "from taps, and answers whether there is a dialogue, with whom, how deep and how fast.\n\n"
-      "Start here:\n"
-      "  colloquio demo                      a made-up company, its report\n"
-      "  colloquio measure export.zip        figures of one export, nothing stored\n"
-      "  colloquio init                      make ./colloquio-data for your company\n"
-      "  colloquio import FILE… --preview    look before anything is stored\n"
-      "  colloquio import FILE…              exports, folders, archives: the format is recognised\n"
-      "  colloquio report --html report.html the answer, for people");
-  program.footer(
-      "Every figure has a recipe in docs/metrics/. Exit codes: 0 good, 1 failed, 2 wrong input, 3 not found,\n"
-      "4 busy or ambiguous, 130 stopped.");
+void add_options(CLI::App& program, Context& context) {
+  program.set_help_flag("-h,--help", said(context, "help.help"));
+  program.set_version_flag("--version", "colloquio " COLLOQUIO_VERSION, said(context, "help.version"));
+  program.add_option("--data", context.data, said(context, "option.data"))
+      ->type_name(said(context, "value.folder"))
+      ->capture_default_str();
+  program.add_option("--lang", context.lang, said(context, "option.lang"))
+      ->type_name("it|en")
+      ->check(one_of(context, {"it", "en"}));
+  program.add_option("--colour,--color", context.colour, said(context, "option.colour"))
+      ->type_name(said(context, "value.when"))
+      ->check(one_of(context, {"auto", "always", "never"}));
+  program.add_option("--threads", context.threads, said(context, "option.threads"))
+      ->type_name(said(context, "value.number"))
+      ->check(from_to(context, 1, 256));
+  program.add_flag("-q,--quiet", context.quiet, said(context, "option.quiet"));
+}
+
+/// Help is asked for, and words are wrong, before anything is parsed: the language must be known by then.
+Context first_look(int argc, char** argv, const Context& context) {
+  Context seen = context;
+  const std::span<char*> words{argv, static_cast<std::size_t>(argc)};
+  const auto look = [&](std::string_view option, std::string& into) {
+    for (std::size_t i = 1; i < words.size(); ++i) {
+      const std::string_view word{words[i]};
+      if (word == option && i + 1 < words.size()) into = words[i + 1];
+      if (word.starts_with(option) && word.substr(option.size()).starts_with('='))
+        into = word.substr(option.size() + 1);
+    }
+  };
+  look("--data", seen.data);
+  look("--lang", seen.lang);
+  if (seen.lang != "it" && seen.lang != "en") seen.lang.clear();
+  return seen;
 }
 
 }  // namespace
 
 std::optional<int> parse(int argc, char** argv, Context& context) {
-  CLI::App program{"", "colloquio"};
-  describe(program);
-  program.set_version_flag("--version", "colloquio " COLLOQUIO_VERSION);
-  program.add_option("--data", context.data, "Data folder (or COLLOQUIO_DATA)")->capture_default_str();
-  program.add_option("--lang", context.lang, "Language of reports: it or en")->check(CLI::IsMember({"it", "en"}));
-  program.add_option("--colour,--color", context.colour, "auto, always or never")
-      ->check(CLI::IsMember({"auto", "always", "never"}));
-  program.add_option("--threads", context.threads, "How many threads (default: all)")->check(CLI::Range(1, 256));
-  program.add_flag("-q,--quiet", context.quiet, "No progress, only results and errors");
+  Context seen = first_look(argc, argv, context);
+  seen.settle_language();
+  context.words = seen.words;
+
+  CLI::App program{said(context, "help.program"), "colloquio"};
+  use_help(program, context);
+  add_options(program, context);
   program.require_subcommand(1);
   program.fallthrough();
   for (const auto add : {add_demo, add_init, add_import, add_sources, add_report, add_measure, add_thread, add_export,
                          add_remap, add_doctor, add_sim, add_bench}) {
     add(program, context);
   }
+  program.footer(said(context, "help.program.more"));  // after the commands, which would take it over
   if (argc == 1) {
     std::fputs(program.help().c_str(), stdout);
     return 2;
   }
   try {
     program.parse(argc, argv);
-  } catch (const CLI::ParseError& e) {
-    return program.exit(e) == 0 ? 0 : 2;
+  } catch (const CLI::Success& asked) {
+    return program.exit(asked);
+  } catch (const CLI::ParseError& wrong) {
+    print_error(context.words, {ErrorKind::invalid_input, wrong_words(program, context, wrong)});
+    return exit_code(ErrorKind::invalid_input);
   }
+  context.settle_language();  // demo has a data folder of its own
   return std::nullopt;
 }
 

@@ -15,40 +15,44 @@ namespace {
 void print_outcome(const Context& context, const std::string& path, const app::ImportOutcome& outcome) {
   if (context.quiet) return;
   const auto& run = outcome.run;
+  const Words& words = context.words;
   if (outcome.done_before) {
-    fmt::print("{}: imported before, nothing to do\n", path);
+    fmt::print("{}\n", words("import.before", {{"path", path}}));
     return;
   }
-  std::string line = fmt::format("{}: {}, {} messages", path, outcome.format->title,
-                                 human_count(static_cast<std::uint64_t>(run.messages_read)));
-  const auto add = [&](std::int64_t n, std::string_view what) {
-    if (n > 0) line += fmt::format(", {} {}", human_count(static_cast<std::uint64_t>(n)), what);
+  std::string line;
+  const auto add = [&](CountedKey what, std::int64_t n) {
+    if (n > 0) line += (line.empty() ? "" : ", ") + words.counted(what, n);
   };
-  line += fmt::format(" ({} new", human_count(static_cast<std::uint64_t>(run.messages_new)));
-  add(run.messages_changed, "changed");
-  add(run.messages_again, "told again in it");
-  line += ")";
-  add(run.taps_read, "taps");
-  add(run.counts_read, "counts");
-  add(run.outcomes_read, "outcome points");
-  add(run.rejects, "rejects");
-  fmt::print("{}\n", line);
-  if (run.messages_read == 0 && outcome.first_reject) {
-    fmt::print("  nothing in it could be read; the first reason: {}\n  colloquio sources --rejects shows them all\n",
-               report::one_line(outcome.first_reject->reason));
+  add("n.messages", run.messages_read);
+  if (run.messages_read > 0) {
+    line += " (" + words.counted("n.new", run.messages_new);
+    add("n.changed", run.messages_changed);
+    add("n.again", run.messages_again);
+    line += ")";
+  }
+  add("n.taps", run.taps_read);
+  add("n.counts", run.counts_read);
+  add("n.outcomes", run.outcomes_read);
+  const bool nothing = line.empty();
+  if (nothing) line = words.counted("n.messages", 0);
+  add("n.rejects", run.rejects);
+  fmt::print("{} ({}): {}\n", path, outcome.format->name, line);
+  if (nothing && outcome.first_reject) {
+    fmt::print("  {}\n  {}\n", words("import.nothing", {{"reason", report::one_line(outcome.first_reject->reason)}}),
+               words("import.rejects"));
   }
 }
 
 /// An old export that was copied looks new. Said even with --quiet: figures may be wrong.
-void warn_if_older(const std::string& path, const app::ImportOutcome& outcome) {
+void warn_if_older(const Context& context, const std::string& path, const app::ImportOutcome& outcome) {
   if (!outcome.looks_older) return;
   const auto& [newest, newest_before, file_time] = *outcome.looks_older;
-  fmt::print(
-      stderr,
-      "{}: warning: its newest message is of {}, what was here before goes to {}; yet it changed {} messages,\n"
-      "  for it does not say when it was made and its file was written on {}. If it is an older export, import it\n"
-      "  again with --as-of DATE (the day it was made), then say: colloquio remap\n",
-      path, to_iso_date(newest), to_iso_date(newest_before), outcome.run.messages_changed, to_iso_date(file_time));
+  fmt::print(stderr, "{}\n",
+             context.words("import.older", {{"path", path},
+                                            {"newest", to_iso_date(newest)},
+                                            {"before", to_iso_date(newest_before)},
+                                            {"written", to_iso_date(file_time)}}));
 }
 
 /// Keeps the file for a remap; one that was imported before only if its copy is not there any more.
@@ -69,7 +73,7 @@ Result<int> run_preview(const Context& context, const app::Company& company, con
   for (const std::string& path : command.words.paths) {
     auto open = open_input(context, company, command.words, path, false);
     if (!open) return tl::make_unexpected(open.error());
-    StatusLine status{context.status(), path};
+    StatusLine status{context.status(), context.words, path};
     const auto preview = app::preview_input(open->input, company, status.callback());
     status.clear();
     if (!preview) return tl::make_unexpected(preview.error());
@@ -85,7 +89,7 @@ Result<int> run_import(const Context& context, const ImportCommand& command) {
   const auto company = context.company();
   if (!company) return tl::make_unexpected(company.error());
   if (command.preview) return run_preview(context, *company, command);
-  if (auto made = context.make_folder("", company->zone, context.report_lang(*company)); !made) {
+  if (auto made = context.make_folder("", company->zone, context.asked_lang(*company)); !made) {
     return tl::make_unexpected(made.error());
   }
   auto record = context.open_record();
@@ -98,13 +102,13 @@ Result<int> run_import(const Context& context, const ImportCommand& command) {
     const auto done = [&]() -> Result<void> {
       auto open = open_input(context, *company, command.words, path, true);
       if (!open) return tl::make_unexpected(open.error());
-      StatusLine status{context.status(), path};
+      StatusLine status{context.status(), context.words, path};
       const auto outcome = app::import_input(**record, open->input, COLLOQUIO_VERSION, status.callback());
       status.clear();
       if (!outcome) return tl::make_unexpected(outcome.error());
       print_outcome(context, path, *outcome);
-      warn_if_older(path, *outcome);
-      tell_unread(context, *open);
+      warn_if_older(context, path, *outcome);
+      if (!outcome->done_before) tell_unread(context, *open);  // else nothing of it was opened
       imported = imported || !outcome->done_before;
       if (command.keep && company->keep_originals_days > 0) {
         return keep_original(context, *company, *outcome, path, now);
@@ -115,14 +119,12 @@ Result<int> run_import(const Context& context, const ImportCommand& command) {
     if (done.error().kind == ErrorKind::interrupted) return tl::make_unexpected(done.error());
     Error error = done.error();
     if (error.where.empty()) error.where = path;
-    print_error(error);
+    print_error(context.words, error);
     code = std::max(code, exit_code(error.kind));
   }
   if (imported && company->house.empty() && !context.quiet) {
-    fmt::print(
-        "\nNobody is declared as the house yet, so every answer counts as a guest's.\n"
-        "Add [[house]] blocks to {}; colloquio sources --accounts shows the names.\n",
-        (context.folder() / "colloquio.toml").string());
+    const std::string file = (context.folder() / "colloquio.toml").string();
+    fmt::print("\n{}\n", context.words("import.no_house", {{"file", file}}));
   }
   return code;
 }

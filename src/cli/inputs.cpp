@@ -79,18 +79,32 @@ std::string to_json(const RunWords& words) {
   return out + "}";
 }
 
-/// The time of --as-of: an RFC 3339 date or date and time; without a zone, the company's.
-Result<Instant> said_time(const std::string& text, const std::string& zone_name) {
+/// The time of --as-of: a date or a date and time; without a zone, the company's.
+Result<Instant> said_time(const Context& context, const std::string& text, const std::string& zone_name) {
   const auto zone = Zone::named(zone_name);
   if (!zone) return tl::make_unexpected(zone.error());
   const bool is_dated = text.size() >= 10 && text[4] == '-' && text[7] == '-';
   const auto time = is_dated ? parse_time(text, {.zone = &*zone, .order = DateOrder::ymd}) : std::nullopt;
   if (time) return time->at;
-  return fail(ErrorKind::invalid_input,
-              fmt::format("--as-of takes a date such as 2026-05-01 or 2026-05-01T18:30, not '{}'", text));
+  return fail(ErrorKind::invalid_input, context.words("error.no_date", {{"text", text}}));
+}
+
+Error unrecognised(const Context& context, const std::string& path, const Error& error) {
+  std::string formats;
+  for (const auto* format : sources::all_formats())
+    formats += (formats.empty() ? " " : ", ") + std::string{format->name};
+  const Error one = in_words(error, ErrorKind::not_found,
+                             context.words("error.not_recognised", {{"path", path}, {"formats", formats}}));
+  return in_words(one, ErrorKind::conflict,
+                  context.words("error.two_formats", {{"path", path}, {"detail", error.message}}));
 }
 
 }  // namespace
+
+Result<void> check_zone(const Context& context, const std::string& zone) {
+  if (Zone::named(zone)) return {};
+  return fail(ErrorKind::invalid_input, context.words("error.no_zone", {{"zone", zone}}));
+}
 
 Result<OpenInput> open_input(const Context& context, const app::Company& company, const InputWords& words,
                              const std::string& path, bool hash_content) {
@@ -99,13 +113,12 @@ Result<OpenInput> open_input(const Context& context, const app::Company& company
   if (!words.as.empty()) {
     open.input.format = sources::find_format(words.as);
     if (open.input.format == nullptr) {
-      return fail(ErrorKind::invalid_input,
-                  fmt::format("there is no format '{}'; 'colloquio sources --formats' lists them", words.as));
+      return fail(ErrorKind::invalid_input, context.words("error.no_format", {{"name", words.as}}));
     }
   }
-  if (const auto zone = Zone::named(kept.zone); !zone) return tl::make_unexpected(zone.error());
+  if (auto known = check_zone(context, kept.zone); !known) return tl::make_unexpected(known.error());
   if (!words.as_of.empty()) {
-    const auto said = said_time(words.as_of, company.zone);
+    const auto said = said_time(context, words.as_of, company.zone);
     if (!said) return tl::make_unexpected(said.error());
     open.input.file_time = *said;
     open.input.time_is_said = true;
@@ -113,7 +126,10 @@ Result<OpenInput> open_input(const Context& context, const app::Company& company
   }
   if (!words.map.empty() && kept.map_text.empty()) {
     auto text = adapters::read_file(words.map, kMostMapping);
-    if (!text) return tl::make_unexpected(text.error());
+    if (!text) {
+      return tl::make_unexpected(
+          in_words(text.error(), ErrorKind::not_found, context.words("error.no_file", {{"path", words.map}})));
+    }
     kept.map_text = std::move(*text);
   }
   if (!kept.map_text.empty()) {
@@ -125,17 +141,21 @@ Result<OpenInput> open_input(const Context& context, const app::Company& company
   open.progress = std::make_unique<adapters::ReadProgress>();
   auto raw = adapters::open_files(
       path, {.progress = open.progress.get(), .stop = context.stop, .table_rows = context.table_rows});
-  if (!raw) return tl::make_unexpected(raw.error());
+  if (!raw) {
+    return tl::make_unexpected(
+        in_words(raw.error(), ErrorKind::not_found, context.words("error.no_file", {{"path", path}})));
+  }
   const auto footprint = footprint_of(path, **raw, hash_content, context.stop);
   if (!footprint) return tl::make_unexpected(footprint.error());
-  if (footprint->bytes == 0) return fail(ErrorKind::invalid_input, fmt::format("{} is empty", path), path);
+  if (footprint->bytes == 0)
+    return fail(ErrorKind::invalid_input, context.words("error.empty", {{"path", path}}), path);
   auto bundle = sources::open_bundle(std::move(*raw));
   if (!bundle) return tl::make_unexpected(bundle.error());
 
   open.bundle = std::make_unique<WatchedBundle>(std::move(*bundle));
   if (open.input.format == nullptr) {
     const auto format = sources::recognise(*open.bundle);
-    if (!format) return tl::make_unexpected(format.error());
+    if (!format) return tl::make_unexpected(unrecognised(context, path, format.error()));
     open.input.format = *format;
   }
   open.bundle->forget();
@@ -157,17 +177,14 @@ void tell_unread(const Context& context, const OpenInput& open) {
   constexpr std::size_t kNamed = 12;
   const auto unread = open.bundle->unread();
   if (context.quiet || unread.empty()) return;
-  std::string names;
-  for (std::size_t i = 0; i < std::min(unread.size(), kNamed); ++i) names += (i > 0 ? ", " : "") + unread[i];
-  if (unread.size() > kNamed) names += fmt::format(" and {} more", unread.size() - kNamed);
-  fmt::print(stderr, "{}: not read: {}: if they hold talk, import them by themselves (one folder, one format)\n",
-             open.input.name, report::one_line(names));
+  const std::string names = report::one_line(context.words.listed(unread, kNamed));
+  fmt::print(stderr, "{}\n", context.words("import.unread", {{"path", open.input.name}, {"names", names}}));
 }
 
-Result<InputWords> words_of_run(const ports::ImportRun& run) {
+Result<InputWords> words_of_run(const Context& context, const ports::ImportRun& run) {
   sources::JsonDocument document;
   if (!document.parse(run.format_options)) {
-    return fail(ErrorKind::corrupt, fmt::format("the record does not say any more how {} was read", run.input));
+    return fail(ErrorKind::corrupt, context.words("error.run_words", {{"path", run.input}}));
   }
   const auto root = document.root();
   InputWords words;

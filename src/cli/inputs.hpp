@@ -21,6 +21,9 @@ struct OpenInput {
   app::Input input;
 };
 
+/// Errors: invalid_input, in the reader's words.
+[[nodiscard]] Result<void> check_zone(const Context& context, const std::string& zone);
+
 /// Opens a path as a bundle: counts its bytes, hashes its content (for runs), reads the mapping.
 /// Errors: not_found, unavailable, conflict (no format recognises it, or two do); invalid_input (--as or --map, empty).
 [[nodiscard]] Result<OpenInput> open_input(const Context& context, const app::Company& company, const InputWords& words,
@@ -30,6 +33,6 @@ struct OpenInput {
 void tell_unread(const Context& context, const OpenInput& open);
 
 /// The words of an earlier run again (remap).
-[[nodiscard]] Result<InputWords> words_of_run(const ports::ImportRun& run);
+[[nodiscard]] Result<InputWords> words_of_run(const Context& context, const ports::ImportRun& run);
 
 }  // namespace colloquio::cli

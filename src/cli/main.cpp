@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 
 #include "colloquio/adapters/parquet/parquet_rows.hpp"
+#include "colloquio/adapters/system/large_blocks.hpp"
 
 namespace {
 
@@ -55,6 +56,7 @@ class Interrupts {
 
 int main(int argc, char** argv) {
   using namespace colloquio::cli;
+  colloquio::adapters::keep_large_blocks_apart();
   std::signal(SIGPIPE, SIG_DFL);
   ::umask(077);  // customers' words: what we make is for its owner alone
   const Interrupts interrupts;
@@ -70,12 +72,12 @@ int main(int argc, char** argv) {
   try {
     const auto done = context.command();
     if (done) return std::fflush(stdout) == 0 ? *done : 1;
-    print_error(done.error());
+    print_error(context.words, done.error());
     return exit_code(done.error().kind);
   } catch (const std::bad_alloc&) {
-    std::fputs("colloquio: out of memory; nothing was changed\n", stderr);
+    std::fprintf(stderr, "colloquio: %s\n", std::string{context.words("error.memory")}.c_str());
   } catch (const std::exception& e) {
-    std::fprintf(stderr, "colloquio: unexpected: %s\n", e.what());
+    std::fprintf(stderr, "colloquio: %s\n", context.words("error.unexpected", {{"what", e.what()}}).c_str());
   }
   return 1;
 }

@@ -13,12 +13,13 @@ namespace colloquio::cli {
 Result<int> run_measure(const Context& context, const MeasureCommand& command) {
   const auto company = context.company();
   if (!company) return tl::make_unexpected(company.error());
+  if (auto said = check_window(context, command.window); !said) return tl::make_unexpected(said.error());
   app::TalkCollector collector{*company};
   std::uint64_t rejects = 0;
   for (const std::string& path : command.words.paths) {
     auto open = open_input(context, *company, command.words, path, false);
     if (!open) return tl::make_unexpected(open.error());
-    StatusLine status{context.status(), path};
+    StatusLine status{context.status(), context.words, path};
     const auto read = app::collect_input(collector, open->input, status.callback());
     status.clear();
     if (!read) return tl::make_unexpected(read.error());
@@ -38,7 +39,7 @@ Result<int> run_measure(const Context& context, const MeasureCommand& command) {
     fmt::print("{}", report::to_terminal(*report, terminal_options(context, context.report_lang(*company))));
   }
   if (rejects > 0 && !context.quiet) {
-    fmt::print(stderr, "{} pieces could not be read; 'colloquio import FILE --preview' shows them.\n", rejects);
+    fmt::print(stderr, "{}\n", context.words.counted("measure.rejects", static_cast<std::int64_t>(rejects)));
   }
   return 0;
 }

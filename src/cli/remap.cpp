@@ -17,11 +17,11 @@ namespace fs = std::filesystem;
 
 /// The runs that are to be read again. The same bytes, imported again in the same way but with another --as-of, correct
 /// what was said before: the last word counts.
-Result<std::vector<ports::ImportRun>> last_words(std::vector<ports::ImportRun> runs) {
+Result<std::vector<ports::ImportRun>> last_words(const Context& context, std::vector<ports::ImportRun> runs) {
   std::set<std::string> seen;
   std::vector<ports::ImportRun> kept;
   for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
-    const auto words = words_of_run(*run);
+    const auto words = words_of_run(context, *run);
     if (!words) return tl::make_unexpected(words.error());
     const std::string same = fmt::format("{}\x1f{}\x1f{}\x1f{}\x1f{}", to_hex(run->content), run->format,
                                          words->map_text, words->instance, words->zone);
@@ -38,7 +38,7 @@ Result<void> read_all_again(const Context& context, const app::Company& company,
   for (const ports::ImportRun& run : runs) {
     const auto path = kept.find(run.id);
     if (path == kept.end()) continue;
-    const auto words = words_of_run(run);
+    const auto words = words_of_run(context, run);
     if (!words) return tl::make_unexpected(words.error());
     auto open = open_input(context, company, *words, path->second, false);
     if (!open) return tl::make_unexpected(open.error());
@@ -46,11 +46,13 @@ Result<void> read_all_again(const Context& context, const app::Company& company,
     open->input.name = run.input;
     open->input.content = run.content;
     if (!open->input.time_is_said) open->input.file_time = run.as_of;
-    StatusLine status{context.status(), run.input};
+    StatusLine status{context.status(), context.words, run.input};
     const auto outcome = app::import_input(fresh, open->input, COLLOQUIO_VERSION, status.callback());
     status.clear();
     if (!outcome) return tl::make_unexpected(outcome.error());
-    if (!context.quiet) fmt::print("{}: {} messages\n", run.input, outcome->run.messages_read);
+    if (!context.quiet) {
+      fmt::print("{}: {}\n", run.input, context.words.counted("n.messages", outcome->run.messages_read));
+    }
     if (outcome->run.id != run.id) renamed.emplace_back(run.id, outcome->run.id);
   }
   return {};
@@ -67,7 +69,7 @@ Result<int> run_remap(const Context& context, const RemapCommand& command) {
   if (!originals) return tl::make_unexpected(originals.error());
   auto all_runs = (*record)->runs();
   if (!all_runs) return tl::make_unexpected(all_runs.error());
-  const auto runs = last_words(std::move(*all_runs));
+  const auto runs = last_words(context, std::move(*all_runs));
   if (!runs) return tl::make_unexpected(runs.error());
   const auto list = (*originals)->list();
   if (!list) return tl::make_unexpected(list.error());
@@ -79,9 +81,7 @@ Result<int> run_remap(const Context& context, const RemapCommand& command) {
     if (!kept.contains(run.id)) missing += "\n  " + run.input;
   }
   if (!missing.empty() && !command.forget_missing) {
-    return fail(ErrorKind::conflict,
-                "the originals of these imports are no longer kept, so reading everything again would lose them:" +
-                    missing + "\nimport those files again first, or say --forget-missing");
+    return fail(ErrorKind::conflict, context.words("error.originals_gone", {{"paths", missing}}));
   }
 
   // A new record beside the old one, put in its place when it is whole: killed half-way, the old one is still there.
@@ -105,8 +105,7 @@ Result<int> run_remap(const Context& context, const RemapCommand& command) {
   for (const fs::path& log : {beside / "record.duckdb.wal", context.folder() / "record.duckdb.wal"}) {
     if (!fs::exists(log, error)) continue;
     fs::remove_all(beside, error);
-    return fail(ErrorKind::unavailable,
-                fmt::format("{} was not written to its end; the record stays as it was", log.string()));
+    return fail(ErrorKind::unavailable, context.words("error.not_whole", {{"path", log.string()}}));
   }
   fs::rename(beside / "record.duckdb", context.folder() / "record.duckdb", error);
   if (error)
@@ -116,8 +115,11 @@ Result<int> run_remap(const Context& context, const RemapCommand& command) {
   for (const auto& [old_run, new_run] : renamed) {
     if (auto done = (*originals)->rename(old_run, new_run); !done) return tl::make_unexpected(done.error());
   }
-  const auto again = std::ranges::count_if(*runs, [&](const auto& run) { return kept.contains(run.id); });
-  if (!context.quiet) fmt::print("Read again: {} of {} imports.\n", again, runs->size());
+  const auto again =
+      static_cast<std::uint64_t>(std::ranges::count_if(*runs, [&](const auto& run) { return kept.contains(run.id); }));
+  if (!context.quiet)
+    fmt::print("{}\n", context.words("remap.done",
+                                     {{"n", context.words.number(again)}, {"of", context.words.number(runs->size())}}));
   return 0;
 }
 

@@ -14,9 +14,10 @@ namespace colloquio::cli {
 Result<int> run_report(const Context& context, const ReportCommand& command) {
   const auto company = context.company();
   if (!company) return tl::make_unexpected(company.error());
+  if (auto said = check_window(context, command.window); !said) return tl::make_unexpected(said.error());
   auto record = context.open_record();
   if (!record) return tl::make_unexpected(record.error());
-  StatusLine status{context.status(), ""};
+  StatusLine status{context.status(), context.words, ""};
   const auto report = app::make_report(**record, *company,
                                        {.window = command.window,
                                         .version = COLLOQUIO_VERSION,
@@ -25,9 +26,9 @@ Result<int> run_report(const Context& context, const ReportCommand& command) {
                                        status.callback());
   status.clear();
   if (!report) return tl::make_unexpected(report.error());
-  const std::string lang = context.report_lang(*company);
+  const report::Lang lang = context.report_lang(*company);
   if (!command.html.empty()) {
-    const auto written = adapters::write_file(command.html, report::to_html(*report, {.lang = lang_of(lang)}));
+    const auto written = adapters::write_file(command.html, report::to_html(*report, {.lang = lang}));
     if (!written) return tl::make_unexpected(written.error());
     if (!context.quiet) fmt::print("{}\n", std::filesystem::absolute(command.html).string());
   }

@@ -8,9 +8,33 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "colloquio/core/report/escape.hpp"
+
 namespace colloquio::cli {
 
 namespace {
+
+using Step = app::Progress::Step;
+
+Key key_of(Step step) {
+  switch (step) {
+    case Step::reading:
+      return "step.reading";
+    case Step::writing_record:
+      return "step.writing_record";
+    case Step::reading_record:
+      return "step.reading_record";
+    case Step::measuring:
+      return "step.measuring";
+    case Step::exporting:
+      return "step.exporting";
+    case Step::simulating:
+      return "step.simulating";
+    case Step::counting:
+      return "step.counting";
+  }
+  return "step.reading";
+}
 
 std::size_t terminal_width() {
   winsize size{};
@@ -19,52 +43,35 @@ std::size_t terminal_width() {
 
 }  // namespace
 
-std::string human_bytes(std::uint64_t bytes) {
-  const auto b = static_cast<double>(bytes);
-  if (b >= 1e9) return fmt::format("{:.1f} GB", b / 1e9);
-  if (b >= 1e6) return fmt::format("{:.0f} MB", b / 1e6);
-  if (b >= 1e3) return fmt::format("{:.0f} KB", b / 1e3);
-  return fmt::format("{} B", bytes);
-}
-
-std::string human_count(std::uint64_t n) {
-  const std::string digits = std::to_string(n);
-  std::string out;
-  for (std::size_t i = 0; i < digits.size(); ++i) {
-    if (i > 0 && (digits.size() - i) % 3 == 0) out += ',';
-    out += digits[i];
-  }
-  return out;
-}
-
-std::string human_seconds(double seconds) {
-  const auto s = static_cast<std::uint64_t>(std::max(0.0, std::ceil(seconds)));
-  if (s < 60) return fmt::format("{} s", s);
-  if (s < 3600) return fmt::format("{} min {} s", s / 60, s % 60);
-  return fmt::format("{} h {} min", s / 3600, s / 60 % 60);
-}
-
 StatusLine::Mode status_mode(bool quiet) {
   if (quiet) return StatusLine::Mode::quiet;
   return isatty(STDERR_FILENO) != 0 ? StatusLine::Mode::live : StatusLine::Mode::lines;
 }
 
-StatusLine::StatusLine(Mode mode, std::string title)
-    : mode_(mode), title_(std::move(title)), started_(std::chrono::steady_clock::now()) {}
+StatusLine::StatusLine(Mode mode, const Words& words, std::string title)
+    : mode_(mode), words_(words), title_(std::move(title)), started_(std::chrono::steady_clock::now()) {}
 
 StatusLine::~StatusLine() { clear(); }
 
-std::string StatusLine::text_of(const app::Progress& p, std::string_view title, double seconds) {
-  std::string out = fmt::format("{} {}", p.step, title);
+std::string StatusLine::text_of(const Words& words, const app::Progress& p, std::string_view title, double seconds) {
+  std::string out{words(key_of(p.step))};
+  if (!title.empty()) out.append(" ").append(title);
   const double share = p.total > 0 ? std::min(1.0, static_cast<double>(p.done) / static_cast<double>(p.total)) : 0;
-  if (p.total > 0) out += fmt::format("  {:3.0f} %  {} of {}", share * 100, human_bytes(p.done), human_bytes(p.total));
-  if (p.messages > 0) out += fmt::format("  {} messages", human_count(p.messages));
-  if (p.messages > 0 && seconds > 0.5) {
-    out += fmt::format("  {}/s", human_count(static_cast<std::uint64_t>(static_cast<double>(p.messages) / seconds)));
+  if (p.total > 0) {
+    // What is simulated is counted in messages, what is read in bytes.
+    const bool of_messages = p.step == Step::simulating;
+    const auto size = [&](std::uint64_t n) { return of_messages ? words.number(n) : words.bytes(n); };
+    out += fmt::format("  {:3.0f} %  ", share * 100);
+    out += words("progress.of", {{"done", size(p.done)}, {"total", size(p.total)}});
   }
-  if (p.rejects > 0) out += fmt::format("  {} rejects", human_count(p.rejects));
+  if (p.messages > 0) out += "  " + words.counted("n.messages", static_cast<std::int64_t>(p.messages));
+  if (p.messages > 0 && seconds > 0.5) {
+    const auto pace = static_cast<std::int64_t>(static_cast<double>(p.messages) / seconds);
+    out += "  " + words("progress.per_second", {{"n", words.number(pace)}});
+  }
+  if (p.rejects > 0) out += "  " + words.counted("n.rejects", static_cast<std::int64_t>(p.rejects));
   if (share > 0.01 && share < 1 && seconds > 1)
-    out += fmt::format("  {} left", human_seconds(seconds / share - seconds));
+    out += "  " + words("progress.left", {{"time", words.seconds(seconds / share - seconds)}});
   return out;
 }
 
@@ -76,9 +83,9 @@ void StatusLine::show(const app::Progress& told) {
   const double seconds = std::chrono::duration<double>(now - started_).count();
   if (mode_ == Mode::live) {
     if (on_screen_ && now - shown_ < std::chrono::milliseconds{100}) return;
-    std::string text = text_of(progress, title_, seconds);
+    std::string text = text_of(words_, progress, title_, seconds);
     const std::size_t width = terminal_width() - 1;
-    if (text.size() > width) text.resize(width);
+    if (report::columns(text) > width) text = report::cut_to(text, width);
     std::fprintf(stderr, "\r\033[K%s", text.c_str());
     std::fflush(stderr);
     shown_ = now;
@@ -89,7 +96,7 @@ void StatusLine::show(const app::Progress& told) {
   const int tenth = static_cast<int>(progress.done * 10 / progress.total);
   if (tenth <= last_tenth_ || seconds < 2) return;
   last_tenth_ = tenth;
-  std::fprintf(stderr, "%s\n", text_of(progress, title_, seconds).c_str());
+  std::fprintf(stderr, "%s\n", text_of(words_, progress, title_, seconds).c_str());
 }
 
 void StatusLine::clear() {

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <string>
 
+#include "words.hpp"
+
 #include "colloquio/app/progress.hpp"
 
 namespace colloquio::cli {
@@ -14,7 +16,8 @@ class StatusLine {
  public:
   enum class Mode : std::uint8_t { live, lines, quiet };
 
-  StatusLine(Mode mode, std::string title);
+  /// `words` must outlive it.
+  StatusLine(Mode mode, const Words& words, std::string title);
   ~StatusLine();
   StatusLine(const StatusLine&) = delete;
   StatusLine& operator=(const StatusLine&) = delete;
@@ -27,10 +30,12 @@ class StatusLine {
   }
 
   /// What it would show; apart for tests. `seconds` since the start.
-  [[nodiscard]] static std::string text_of(const app::Progress& progress, std::string_view title, double seconds);
+  [[nodiscard]] static std::string text_of(const Words& words, const app::Progress& progress, std::string_view title,
+                                           double seconds);
 
  private:
   Mode mode_;
+  const Words& words_;
   std::string title_;
   std::chrono::steady_clock::time_point started_, shown_{};
   int last_tenth_ = -1;
@@ -39,12 +44,5 @@ class StatusLine {
 
 /// live if stderr is a terminal, else lines; quiet if asked.
 [[nodiscard]] StatusLine::Mode status_mode(bool quiet);
-
-/// "1.2 GB", "305 MB", "12 KB".
-[[nodiscard]] std::string human_bytes(std::uint64_t bytes);
-/// "1,234,567".
-[[nodiscard]] std::string human_count(std::uint64_t n);
-/// "8 s", "2 min 5 s", "1 h 20 min".
-[[nodiscard]] std::string human_seconds(double seconds);
 
 }  // namespace colloquio::cli

@@ -9,7 +9,7 @@ namespace colloquio::ports {
 
 TalkBuilder::TalkBuilder(const RoleOf& role_of, std::vector<StoredAccount> accounts,
                          const std::vector<StoredChannel>& channels, const std::vector<std::uint64_t>& own_taps)
-    : role_of_(role_of), account_info_(std::move(accounts)), accounts_(account_info_.size()) {
+    : role_of_(role_of), account_info_(std::move(accounts)), channel_info_(channels), accounts_(account_info_.size()) {
   COLLOQUIO_CHECK(own_taps.size() == channels.size(), "one number of own taps for each channel");
   role_.reserve(account_info_.size());
   for (const StoredAccount& account : account_info_) {
@@ -86,9 +86,11 @@ void TalkBuilder::add(const TalkRow& row) {
                            .author_clock = row.time_basis == TimeBasis::author,
                            .hidden = row.moderation != Moderation::approved || row.visibility == Visibility::private_};
   table_.flags.push_back(flags);
+  rare_.add(table_, row.rare);
 }
 
 TalkTable TalkBuilder::finish() {
+  rare_.finish(table_, accounts_, account_info_, channel_info_);
   table_.accounts = accounts_.take_ids();
   table_.conversations = conversations_.take_ids();
   return std::move(table_);

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "colloquio/base/id_index.hpp"
+#include "colloquio/ports/rare_columns.hpp"
 #include "colloquio/ports/record.hpp"
 
 namespace colloquio::ports {
@@ -21,6 +22,7 @@ struct TalkRow {
   Moderation moderation = Moderation::approved;
   Visibility visibility = Visibility::public_;
   bool is_talk = true;
+  RareValues rare;
 };
 
 /// Puts a TalkTable together, so that every adapter means the same by it. About 60 ns a message.
@@ -41,10 +43,12 @@ class TalkBuilder {
 
   const RoleOf& role_of_;
   std::vector<StoredAccount> account_info_;
+  std::vector<StoredChannel> channel_info_;
   std::vector<Role> role_;  // of each account, when roles do not move
   IdIndex accounts_, conversations_, channels_;
   Id128 last_conversation_, last_channel_;  // neighbours in the record are often neighbours in talk
   std::uint32_t last_conversation_index_ = kNone, last_channel_index_ = kNone;
+  RareColumns rare_;
   TalkTable table_;
 };
 

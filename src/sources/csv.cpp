@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "colloquio/base/ascii.hpp"
 #include "colloquio/sources/byte_window.hpp"
 
 namespace colloquio::sources {
@@ -18,18 +19,6 @@ constexpr std::size_t kLookAhead = std::size_t{64} << 10;  // bytes the delimite
 constexpr std::size_t kColumnLimit = 16'384;               // what spreadsheets can hold; more is no table
 constexpr std::size_t kSampleLimit = 201;                  // a sample, and a byte to see where a letter ends
 constexpr std::array kDelimiters = {',', ';', '\t', '|'};
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-bool same_word(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
-}
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t from = text.find_first_not_of(" \t\r\n");
-  if (from == std::string_view::npos) return {};
-  return text.substr(from, text.find_last_not_of(" \t\r\n") - from + 1);
-}
 
 /// Where a record ends, found piece by piece.
 class RecordScan {

@@ -41,8 +41,9 @@ class FingerprintSink final : public EventSink {
     count(messages);
     add("message", e.native_id, e.channel, e.conversation, e.parent, e.title, e.text, e.lang, e.url, e.author, e.when,
         e.edited_at, e.rating.value_or(-1), e.rating_max, e.kind, e.evidence, e.format, e.gone, e.moderation,
-        e.visibility, e.mentions.size(), e.counts.size());
+        e.visibility, e.mentions.size(), e.other_parents.size(), e.counts.size());
     for (const std::string_view name : e.mentions) add(name);
+    for (const std::string_view parent : e.other_parents) add(parent);
     for (const CountValue& value : e.counts) add(value);
   }
   void tap(const TapEvent& e) override {

@@ -8,6 +8,7 @@
 
 #include <simdjson.h>
 
+#include "colloquio/base/ascii.hpp"
 #include "colloquio/sources/json_repair.hpp"
 
 namespace colloquio::sources {
@@ -29,21 +30,12 @@ constexpr std::size_t kNodeLimit = 2'000'000;  // about 100 MB
 
 const Node& node_of(const void* document, std::uint32_t node) { return static_cast<const Node*>(document)[node]; }
 
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kSpaces = " \t\r\n";
-  const std::size_t from = text.find_first_not_of(kSpaces);
-  if (from == std::string_view::npos) return {};
-  return text.substr(from, text.find_last_not_of(kSpaces) - from + 1);
-}
-
 /// A finite number written in full, as JSON or with a leading '+'.
 std::optional<double> number_in(std::string_view text) {
   text = trimmed(text);
   if (text.starts_with('+')) text.remove_prefix(1);
-  double value = 0;
-  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || stop != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
-  return value;
+  const auto value = number_of<double>(text);
+  return value && std::isfinite(*value) ? value : std::nullopt;
 }
 
 bool is_number_token(std::string_view token) {
@@ -269,9 +261,7 @@ std::optional<double> JsonValue::number() const {
 std::optional<std::int64_t> JsonValue::integer() const {
   if (!is_number() && !is_string()) return std::nullopt;
   const std::string_view token = trimmed(text());
-  std::int64_t value = 0;
-  const auto [stop, error] = std::from_chars(token.data(), token.data() + token.size(), value);
-  if (error == std::errc{} && stop == token.data() + token.size()) return value;
+  if (const auto value = number_of<std::int64_t>(token)) return value;
   const auto real = number_in(token);
   constexpr double kEdge = 9007199254740992.0;  // 2^53: a double above it is no exact integer
   if (!real || *real != std::floor(*real) || std::abs(*real) > kEdge) return std::nullopt;

@@ -5,7 +5,7 @@
 #include <cstring>
 #include <optional>
 
-#include "colloquio/sources/utf8.hpp"
+#include "colloquio/base/utf8.hpp"
 
 namespace colloquio::sources {
 
@@ -67,7 +67,9 @@ class Repair {
     } else if (c == '\\') {
       escape();
     } else if (static_cast<unsigned char>(c) >= 0x80) {
-      at_ += append_utf8_character(json_.substr(at_), out_);
+      const CodePoint character = decode_utf8(json_.substr(at_));
+      append_utf8(out_, character.value);
+      at_ += character.size;
     } else {
       out_ += c == '\n' ? "\\n" : c == '\t' ? "\\t" : c == '\r' ? "\\r" : " ";
       ++at_;

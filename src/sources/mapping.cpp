@@ -12,11 +12,11 @@ namespace colloquio::sources {
 
 namespace {
 
-constexpr std::array<std::string_view, 19> kFields = {
+constexpr std::array<std::string_view, 20> kFields = {
     "message.id",       "message.text",         "message.title",  "message.at",     "message.edited_at",
     "message.reply_to", "message.conversation", "message.kind",   "message.rating", "message.lang",
     "message.url",      "message.channel",      "message.market", "person.id",      "person.handle",
-    "person.name",      "person.is_bot",        "tap.value",      "message.gone"};
+    "person.name",      "person.is_bot",        "tap.value",      "message.gone",   "message.mentions"};
 
 /// A mapping file flattened: "columns.message.id" → "ID". Lists become several entries of one name.
 using Entries = std::vector<std::pair<std::string, std::string>>;
@@ -114,6 +114,10 @@ bool set_shape(Mapping& mapping, const std::string& key, const std::string& valu
     mapping.delimiter = value == "tab" || value == "\\t" ? '\t' : value.size() == 1 ? value[0] : '\0';
     return mapping.delimiter != '\0' && mapping.delimiter != '"' && mapping.delimiter != '\n';
   }
+  if (key == "list_separator") {
+    mapping.list_separator = value == "space" ? ' ' : value.size() == 1 ? value[0] : '\0';
+    return mapping.list_separator != '\0';
+  }
   if (key == "encoding") {
     mapping.encoding = encoding_named(value);
     return mapping.encoding.has_value();
@@ -194,6 +198,7 @@ std::string to_toml(const Mapping& m) {
   if (m.network != "table") line("network", m.network);
   if (!m.instance.empty()) line("instance", m.instance);
   if (m.rating_max != 5) out += "rating_max = " + std::to_string(m.rating_max) + "\n";
+  if (m.list_separator != 0) line("list_separator", std::string(1, m.list_separator));
   if (!m.id_fallback.empty()) {
     out += "id_fallback = [";
     for (const auto& field : m.id_fallback) out += (out.ends_with('[') ? "" : ", ") + quoted(field);

@@ -31,6 +31,7 @@ struct Mapping {
   std::string network = "table";
   std::string instance;
   double rating_max = 5;
+  char list_separator = 0;  ///< between the values of one cell (reply_to, mentions); 0 = a cell is one value
 
   /// Field → column name (JSON: a path with dots). Fields: see field_names(), and "count.<metric>".
   std::map<std::string, std::string> columns;

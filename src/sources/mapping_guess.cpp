@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "colloquio/base/ascii.hpp"
 #include "colloquio/sources/mapping.hpp"
 #include "colloquio/sources/recording_sink.hpp"
 #include "colloquio/sources/rows.hpp"
@@ -60,8 +61,7 @@ std::string plain(std::string_view name) {
   }
   std::string out;
   for (const char c : name) {
-    if (c >= 'A' && c <= 'Z') out += static_cast<char>(c - 'A' + 'a');
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) out += c;
+    if (is_letter(c) || is_digit(c)) out += ascii_lower(c);
   }
   return out;
 }

@@ -5,11 +5,11 @@
 #include <cmath>
 #include <string>
 
+#include "colloquio/base/ascii.hpp"
+
 namespace colloquio::sources {
 
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Sign, digits, points and commas of a number, without currency, percent sign and spaces. "" if there is anything
 /// else.

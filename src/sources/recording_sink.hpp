@@ -45,9 +45,11 @@ class RecordingSink final : public EventSink {
     keep(messages, e, [&](MessageEvent& k) {
       own({&k.native_id, &k.channel, &k.conversation, &k.parent, &k.title, &k.text, &k.lang, &k.url, &k.when.raw});
       own(k.author);
-      auto& names = mentions_.emplace_back(k.mentions.begin(), k.mentions.end());
-      for (auto& name : names) own({&name});
-      k.mentions = names;
+      for (auto* list : {&k.mentions, &k.other_parents}) {
+        auto& names = lists_.emplace_back(list->begin(), list->end());
+        for (auto& name : names) own({&name});
+        *list = names;
+      }
       auto& values = values_.emplace_back(k.counts.begin(), k.counts.end());
       for (auto& value : values) own({&value.metric});
       k.counts = values;
@@ -86,7 +88,7 @@ class RecordingSink final : public EventSink {
 
   std::size_t room_;
   std::deque<std::string> words_;
-  std::deque<std::vector<std::string_view>> mentions_;
+  std::deque<std::vector<std::string_view>> lists_;
   std::deque<std::vector<CountValue>> values_;
 };
 

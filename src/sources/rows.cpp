@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "colloquio/base/ascii.hpp"
 #include "colloquio/sources/codecs.hpp"
 #include "colloquio/sources/csv.hpp"
 #include "colloquio/sources/json.hpp"
@@ -17,9 +18,7 @@ constexpr std::size_t kRowsForColumns = 200;  // JSON rows looked at for names
 constexpr std::size_t kColumnLimit = 2000;
 
 bool ends_like(std::string_view name, std::string_view ending) {
-  if (name.size() < ending.size()) return false;
-  return std::equal(ending.begin(), ending.end(), name.end() - static_cast<std::ptrdiff_t>(ending.size()),
-                    [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b - 'A' + 'a' : b); });
+  return name.size() >= ending.size() && same_word(name.substr(name.size() - ending.size()), ending);
 }
 
 class CsvRows final : public Rows {
@@ -81,17 +80,13 @@ class JsonRows final : public Rows {
       items_.reject("not a JSON object");
     }
   }
-  [[nodiscard]] std::string_view cell(std::size_t column) const override {
-    const std::string& name = columns_[column];
-    if (const JsonValue value = row_[name]; value.exists()) return value.text();
-    JsonValue value = row_;
-    std::string_view path = name;
-    while (!path.empty()) {
-      const std::size_t dot = std::min(path.find('.'), path.size());
-      value = value[path.substr(0, dot)];
-      path.remove_prefix(std::min(dot + 1, path.size()));
-    }
-    return value.text();
+  [[nodiscard]] std::string_view cell(std::size_t column) const override { return value_of(column).text(); }
+  void cells(std::size_t column, std::vector<std::string_view>& into) const override {
+    const JsonValue value = value_of(column);
+    into.clear();
+    if (!value.is_array()) into.push_back(value.text());
+    if (!value.is_array()) return;
+    for (const auto& [key, element] : value) into.push_back(element.text());
   }
   [[nodiscard]] bool is_total() const override { return false; }
   [[nodiscard]] char delimiter() const override { return '\0'; }
@@ -99,6 +94,17 @@ class JsonRows final : public Rows {
   [[nodiscard]] Result<void> result() const override { return items_.result(); }
 
  private:
+  [[nodiscard]] JsonValue value_of(std::size_t column) const {
+    const std::string& name = columns_[column];
+    if (const JsonValue value = row_[name]; value.exists()) return value;
+    JsonValue value = row_;
+    for (std::string_view path = name; !path.empty();) {
+      const std::size_t dot = std::min(path.find('.'), path.size());
+      value = value[path.substr(0, dot)];
+      path.remove_prefix(std::min(dot + 1, path.size()));
+    }
+    return value;
+  }
   static void add(std::vector<std::string>& names, std::string name) {
     if (names.size() >= kColumnLimit || std::find(names.begin(), names.end(), name) != names.end()) return;
     names.push_back(std::move(name));

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "colloquio/core/model/event.hpp"
 #include "colloquio/sources/bytes.hpp"
@@ -24,6 +25,8 @@ class Rows {
   [[nodiscard]] virtual bool next() = 0;
   /// Alive until next(); "" if absent.
   [[nodiscard]] virtual std::string_view cell(std::size_t column) const = 0;
+  /// Sets `into` to the texts of a cell that holds a list (an array in JSON), else to the cell; alive until next().
+  virtual void cells(std::size_t column, std::vector<std::string_view>& into) const { into.assign(1, cell(column)); }
   [[nodiscard]] virtual bool is_total() const = 0;
   [[nodiscard]] virtual char delimiter() const = 0;  ///< 0 if it is not CSV
   virtual void reject(std::string_view reason) = 0;

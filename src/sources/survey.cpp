@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "colloquio/base/ascii.hpp"
 #include "colloquio/sources/recording_sink.hpp"
 #include "colloquio/sources/rows.hpp"
 
@@ -32,10 +33,8 @@ bool leading_pair(std::string_view text, int& first, int& second) {
 
 void DateSurvey::see(std::string_view written) {
   if (written.empty()) return;
-  double serial = 0;
-  const auto [stop, error] = std::from_chars(written.data(), written.data() + written.size(), serial);
-  if (error == std::errc{} && stop == written.data() + written.size()) {
-    (serial >= kFirstSerial && serial <= kLastSerial ? serials_ : others_) += 1;
+  if (const auto serial = number_of<double>(written)) {
+    (*serial >= kFirstSerial && *serial <= kLastSerial ? serials_ : others_) += 1;
     return;
   }
   ++others_;

@@ -6,7 +6,8 @@
 #include <utility>
 #include <vector>
 
-#include "colloquio/sources/utf8.hpp"
+#include "colloquio/base/ascii.hpp"
+#include "colloquio/base/utf8.hpp"
 
 namespace colloquio::sources {
 
@@ -41,21 +42,10 @@ std::optional<Encoding> utf16_by_zeros(std::string_view text) {
   return std::nullopt;
 }
 
-std::size_t ascii_size(std::string_view text) {
-  const auto* end =
-      std::find_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-  return static_cast<std::size_t>(end - text.begin());
-}
-
 /// Whether the non-ASCII bytes of the piece are UTF-8; a character cut by its end does not count against it.
 bool looks_utf8(std::string_view text) {
-  std::size_t at = 0;
-  while (at < text.size()) {
-    const std::size_t size = utf8_character_size(text.substr(at));
-    if (size == 0) return utf8_may_go_on(text.substr(at)) && text.size() - at < 4;
-    at += size;
-  }
-  return true;
+  const std::string_view rest = text.substr(utf8_prefix(text));
+  return rest.empty() || (rest.size() < 4 && utf8_may_go_on(rest));
 }
 
 }  // namespace
@@ -64,7 +54,7 @@ std::optional<Encoding> encoding_named(std::string_view name) {
   std::string plain;
   for (const char c : name) {
     if (c == '-' || c == '_' || c == ' ') continue;
-    plain += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    plain += ascii_lower(c);
   }
   if (plain == "utf8") return Encoding::utf8;
   if (plain == "utf16" || plain == "utf16le") return Encoding::utf16le;
@@ -108,7 +98,7 @@ struct Utf8Stream::State {
   std::size_t convert_single();
   void put(char32_t code) {
     if (code == 0xFFFD || (code >= 0xD800 && code < 0xE000)) ++repaired;
-    append_code_point(code, out);
+    append_utf8(out, code);
   }
 };
 
@@ -142,18 +132,14 @@ void Utf8Stream::State::start() {
 std::size_t Utf8Stream::State::convert_utf8() {
   std::size_t at = 0;
   while (at < in.size()) {
-    const std::string_view rest = std::string_view{in}.substr(at);
-    std::size_t clean = ascii_size(rest);
-    while (clean < rest.size()) {
-      const std::size_t size = utf8_character_size(rest.substr(clean));
-      if (size == 0) break;
-      clean += size;
-    }
+    std::string_view rest = std::string_view{in}.substr(at);
+    const std::size_t clean = utf8_prefix(rest);
     out.append(rest.substr(0, clean));
     at += clean;
-    if (at == in.size()) break;
-    if (!at_end && in.size() - at < 4 && utf8_may_go_on(std::string_view{in}.substr(at))) break;
-    at += append_utf8_character(std::string_view{in}.substr(at), out);
+    rest.remove_prefix(clean);
+    if (rest.empty() || (!at_end && rest.size() < 4 && utf8_may_go_on(rest))) break;
+    at += decode_utf8(rest).size;
+    append_utf8(out, kReplacement);
     ++repaired;
   }
   return at;
@@ -197,7 +183,7 @@ void Utf8Stream::State::convert() {
   out.clear();
   given = 0;
   if (!decided) {
-    const std::size_t ascii = ascii_size(in);
+    const std::size_t ascii = ascii_prefix(in);
     if (ascii == in.size()) {
       out.swap(in);
       return;

@@ -8,9 +8,10 @@
 #include <utility>
 #include <vector>
 
+#include "colloquio/base/ascii.hpp"
+#include "colloquio/base/utf8.hpp"
 #include "colloquio/sources/archive_feed.hpp"
 #include "colloquio/sources/codecs.hpp"
-#include "colloquio/sources/utf8.hpp"
 
 namespace colloquio::sources {
 
@@ -20,16 +21,10 @@ constexpr std::size_t kNoEntry = static_cast<std::size_t>(-1);
 constexpr std::size_t kReadAheadEntry = std::size_t{4} << 20U;  // the largest entry kept while going past it
 constexpr std::size_t kReadAhead = std::size_t{64} << 20U;      // all of them together
 
-std::string lower(std::string_view text) {
-  std::string out{text};
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return out;
-}
-
 /// "a.jsonl.GZ" → "a.jsonl"; nullopt if the name does not end like a packed file.
 std::optional<std::string_view> without_packing(std::string_view name) {
   for (const std::string_view ending : {".gz", ".bz2", ".xz", ".zst", ".zstd"}) {
-    if (name.size() > ending.size() && lower(name).ends_with(ending))
+    if (name.size() > ending.size() && ascii_lower(name).ends_with(ending))
       return name.substr(0, name.size() - ending.size());
   }
   return std::nullopt;
@@ -39,7 +34,7 @@ std::optional<std::string_view> without_packing(std::string_view name) {
 std::optional<std::string_view> without_archive(std::string_view name) {
   for (const std::string_view ending :
        {".zip", ".7z", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz", ".tar.zst"}) {
-    if (name.size() > ending.size() && lower(name).ends_with(ending))
+    if (name.size() > ending.size() && ascii_lower(name).ends_with(ending))
       return name.substr(0, name.size() - ending.size());
   }
   return std::nullopt;

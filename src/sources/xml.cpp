@@ -8,9 +8,10 @@
 
 #include <fmt/format.h>
 
+#include "colloquio/base/ascii.hpp"
+#include "colloquio/base/utf8.hpp"
 #include "colloquio/sources/byte_window.hpp"
 #include "colloquio/sources/lines.hpp"
-#include "colloquio/sources/utf8.hpp"
 
 namespace colloquio::sources {
 
@@ -20,11 +21,8 @@ constexpr std::size_t kDeepest = 256;
 constexpr std::size_t kPiece = std::size_t{64} << 10U;  // of a long text, taken at once
 constexpr std::size_t kNone = std::string_view::npos;
 
-constexpr bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 constexpr bool starts_name(char c) {
-  return (lower(c) >= 'a' && lower(c) <= 'z') || c == '_' || c == ':' || static_cast<unsigned char>(c) >= 0x80;
+  return is_letter(c) || c == '_' || c == ':' || static_cast<unsigned char>(c) >= 0x80;
 }
 constexpr bool in_name(char c) { return starts_name(c) || is_digit(c) || c == '-' || c == '.'; }
 
@@ -53,12 +51,12 @@ std::size_t take_entity(std::string_view text, std::string& out) {
   const std::string_view digits = name.substr(hex ? 2 : 1);
   if (digits.empty()) return 0;
   for (const char c : digits) {
-    const char l = lower(c);
+    const char l = ascii_lower(c);
     if (!is_digit(l) && !(hex && l >= 'a' && l <= 'f')) return 0;
     const auto digit = static_cast<char32_t>(is_digit(l) ? l - '0' : l - 'a' + 10);
     code = std::min<char32_t>(code * (hex ? 16 : 10) + digit, 0x110000);
   }
-  append_code_point(code, out);
+  append_utf8(out, code);
   return end + 1;
 }
 

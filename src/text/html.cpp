@@ -6,16 +6,14 @@
 
 #include <libxml/HTMLparser.h>
 
-#include "colloquio/text/utf8.hpp"
+#include "colloquio/base/ascii.hpp"
+#include "colloquio/base/utf8.hpp"
 
 namespace colloquio::text {
 
 namespace {
 
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-constexpr bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+constexpr bool is_html_space(char c) { return is_space(c) || c == '\f'; }
 
 template <std::size_t N>
 bool is_one_of(std::string_view name, const std::array<std::string_view, N>& lower_case) {
@@ -71,18 +69,18 @@ std::size_t take_entity(std::string_view text, std::string& out) {
   constexpr std::size_t kLongestName = 10;
   std::size_t end = 1;
   if (text.size() > 2 && text[1] == '#') {
-    const bool hex = lower(text[2]) == 'x';
+    const bool hex = ascii_lower(text[2]) == 'x';
     std::size_t at = hex ? 3 : 2;
     std::uint64_t number = 0;
     const std::size_t first = at;
     for (; at < text.size(); ++at) {
-      const char c = lower(text[at]);
+      const char c = ascii_lower(text[at]);
       if (!is_digit(c) && !(hex && c >= 'a' && c <= 'f')) break;
       const auto digit = static_cast<std::uint64_t>(is_digit(c) ? c - '0' : c - 'a' + 10);
       number = std::min<std::uint64_t>(number * (hex ? 16 : 10) + digit, 0x110000);
     }
     if (at == first) return 0;
-    append(out, numbered(number));
+    append_utf8(out, numbered(number));
     return at < text.size() && text[at] == ';' ? at + 1 : at;
   }
   while (end < text.size() && end <= kLongestName && (is_letter(text[end]) || is_digit(text[end]))) ++end;
@@ -104,7 +102,7 @@ std::size_t take_entity(std::string_view text, std::string& out) {
     const std::string terminated{name};
     const htmlEntityDesc* entity = htmlEntityLookup(reinterpret_cast<const xmlChar*>(terminated.c_str()));
     if (entity == nullptr) return 0;
-    append(out, entity->value);
+    append_utf8(out, entity->value);
   }
   return end + 1;
 }
@@ -180,16 +178,16 @@ class Layout {
 void put_flowing(std::string_view raw, std::string& scratch, Layout& layout) {
   std::size_t at = 0;
   while (at < raw.size()) {
-    if (is_space(raw[at])) {
+    if (is_html_space(raw[at])) {
       layout.word_break();
-      while (at < raw.size() && is_space(raw[at])) ++at;
+      while (at < raw.size() && is_html_space(raw[at])) ++at;
       continue;
     }
     std::size_t end = at;
     bool entity = false;
     // Single blanks inside a run are what the output has too: whole sentences go in one piece.
     while (end < raw.size() &&
-           (!is_space(raw[end]) || (raw[end] == ' ' && end + 1 < raw.size() && !is_space(raw[end + 1])))) {
+           (!is_html_space(raw[end]) || (raw[end] == ' ' && end + 1 < raw.size() && !is_html_space(raw[end + 1])))) {
       entity |= raw[end] == '&';
       ++end;
     }
@@ -219,12 +217,12 @@ class QuoteStack {
  public:
   /// Called for every open <blockquote>, <aside> and <div>.
   void open(std::string_view name, bool quote) {
-    if (open_.size() < kDeepest) open_.push_back({lower(name[0]), quote});
+    if (open_.size() < kDeepest) open_.push_back({ascii_lower(name[0]), quote});
   }
   /// Whether this end tag closes a quote.
   bool close(std::string_view name) {
     for (std::size_t i = open_.size(); i-- > 0;) {
-      if (open_[i].initial != lower(name[0])) continue;
+      if (open_[i].initial != ascii_lower(name[0])) continue;
       bool quote = false;
       for (std::size_t k = i; k < open_.size(); ++k) quote |= open_[k].quote;
       const bool own = open_[i].quote;
@@ -255,7 +253,7 @@ bool may_quote(std::string_view name) {
 bool is_named(std::string_view name, std::string_view lower_case) {
   if (name.size() != lower_case.size()) return false;
   for (std::size_t i = 0; i < name.size(); ++i) {
-    if (lower(name[i]) != lower_case[i]) return false;
+    if (ascii_lower(name[i]) != lower_case[i]) return false;
   }
   return true;
 }
@@ -295,7 +293,8 @@ bool HtmlTokens::take_tag(Token& token) {
   const std::size_t name_at = closing ? 2 : 1;
   if (name_at >= rest_.size() || !is_letter(rest_[name_at])) return false;
   std::size_t at = name_at;
-  while (at < rest_.size() && !is_space(rest_[at]) && rest_[at] != '>' && rest_[at] != '/' && rest_[at] != '<') ++at;
+  while (at < rest_.size() && !is_html_space(rest_[at]) && rest_[at] != '>' && rest_[at] != '/' && rest_[at] != '<')
+    ++at;
   const std::size_t name_end = at;
   char quote = '\0';
   for (; at < rest_.size() && !quotes_broken_; ++at) {
@@ -329,7 +328,7 @@ bool HtmlTokens::take_tag(Token& token) {
 
 void HtmlTokens::skip_raw_element(std::string_view name) {
   std::string end_tag = "</";
-  for (const char c : name) end_tag += lower(c);
+  for (const char c : name) end_tag += ascii_lower(c);
   const std::size_t end = find_lower(rest_, end_tag, 0);
   // Without an end tag everything to the end belongs to it; the end tag itself comes as the next token.
   rest_.remove_prefix(end == std::string_view::npos ? rest_.size() : end);
@@ -338,15 +337,15 @@ void HtmlTokens::skip_raw_element(std::string_view name) {
 std::string_view attribute(std::string_view attributes, std::string_view name) {
   std::size_t at = 0;
   while (at < attributes.size()) {
-    while (at < attributes.size() && (is_space(attributes[at]) || attributes[at] == '/')) ++at;
+    while (at < attributes.size() && (is_html_space(attributes[at]) || attributes[at] == '/')) ++at;
     const std::size_t name_at = at;
-    while (at < attributes.size() && !is_space(attributes[at]) && attributes[at] != '=') ++at;
+    while (at < attributes.size() && !is_html_space(attributes[at]) && attributes[at] != '=') ++at;
     const std::string_view found = attributes.substr(name_at, at - name_at);
-    while (at < attributes.size() && is_space(attributes[at])) ++at;
+    while (at < attributes.size() && is_html_space(attributes[at])) ++at;
     std::string_view value;
     if (at < attributes.size() && attributes[at] == '=') {
       ++at;
-      while (at < attributes.size() && is_space(attributes[at])) ++at;
+      while (at < attributes.size() && is_html_space(attributes[at])) ++at;
       const char quote = at < attributes.size() ? attributes[at] : '\0';
       if (quote == '"' || quote == '\'') {
         const std::size_t end = std::min(attributes.find(quote, at + 1), attributes.size());
@@ -354,7 +353,7 @@ std::string_view attribute(std::string_view attributes, std::string_view name) {
         at = std::min(end + 1, attributes.size());
       } else {
         const std::size_t value_at = at;
-        while (at < attributes.size() && !is_space(attributes[at])) ++at;
+        while (at < attributes.size() && !is_html_space(attributes[at])) ++at;
         value = attributes.substr(value_at, at - value_at);
       }
     }
@@ -367,7 +366,7 @@ std::string_view attribute(std::string_view attributes, std::string_view name) {
 bool has_class(std::string_view attributes, std::string_view name) {
   std::string_view classes = attribute(attributes, "class");
   while (!classes.empty()) {
-    const auto end = static_cast<std::size_t>(std::ranges::find_if(classes, is_space) - classes.begin());
+    const auto end = static_cast<std::size_t>(std::ranges::find_if(classes, is_html_space) - classes.begin());
     if (classes.substr(0, end) == name) return true;
     classes.remove_prefix(std::min(end + 1, classes.size()));
   }

@@ -5,7 +5,7 @@
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 
-#include "colloquio/text/utf8.hpp"
+#include "colloquio/base/utf8.hpp"
 
 namespace colloquio::text {
 
@@ -49,7 +49,7 @@ Needs look(std::string_view text) {
     const std::size_t ascii = ascii_prefix(rest);
     rest.remove_prefix(ascii);
     if (rest.empty()) break;
-    const CodePoint c = decode(rest);
+    const CodePoint c = decode_utf8(rest);
     needs.repair |= !c.valid;
     needs.beyond_nfc |= c.value >= 0x300;
     rest.remove_prefix(c.size);
@@ -74,8 +74,8 @@ std::string repair(std::string_view text) {
     }
     text.remove_prefix(ascii);
     if (text.empty()) break;
-    const CodePoint c = decode(text);
-    append(out, c.value);
+    const CodePoint c = decode_utf8(text);
+    append_utf8(out, c.value);
     text.remove_prefix(c.size);
   }
   return out;

@@ -4,8 +4,8 @@
 #include <unicode/brkiter.h>
 #include <unicode/utext.h>
 
+#include "colloquio/base/utf8.hpp"
 #include "colloquio/text/talk_text.hpp"
-#include "colloquio/text/utf8.hpp"
 
 namespace colloquio::text {
 

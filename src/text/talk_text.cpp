@@ -3,17 +3,17 @@
 #include <algorithm>
 #include <array>
 
+#include "colloquio/base/ascii.hpp"
+#include "colloquio/base/utf8.hpp"
 #include "colloquio/text/html.hpp"
-#include "colloquio/text/utf8.hpp"
+#include "colloquio/text/word.hpp"
 
 namespace colloquio::text {
 
 namespace {
 
 constexpr bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v'; }
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-constexpr bool is_ascii_word(char c) { return is_digit(c) || (lower(c) >= 'a' && lower(c) <= 'z'); }
+constexpr bool is_ascii_word(char c) { return is_digit(c) || is_letter(c); }
 
 bool starts_with_lower(std::string_view text, std::string_view lower_case) {
   return text.size() >= lower_case.size() && is_named(text.substr(0, lower_case.size()), lower_case);
@@ -23,7 +23,7 @@ bool starts_with_lower(std::string_view text, std::string_view lower_case) {
 /// that it did not open itself.
 std::size_t link_at(std::string_view text) {
   static constexpr std::array<std::string_view, 4> kStarts{"http://", "https://", "www.", "ftp://"};
-  const char first = lower(text[0]);
+  const char first = ascii_lower(text[0]);
   if (first != 'h' && first != 'w' && first != 'f') return 0;
   if (std::ranges::none_of(kStarts, [text](std::string_view start) { return starts_with_lower(text, start); }))
     return 0;
@@ -50,7 +50,7 @@ std::size_t name_at(std::string_view text) {
       ++at;
       continue;
     }
-    const CodePoint p = decode(text.substr(at));
+    const CodePoint p = decode_utf8(text.substr(at));
     if (p.value < 0x80 || !p.valid || !is_word(p.value)) break;
     at += p.size;
   }
@@ -127,7 +127,7 @@ void walk(std::string_view plain, OnWord on_word, OnMention on_mention) {
         continue;
       }
     }
-    const CodePoint p = decode(rest);
+    const CodePoint p = decode_utf8(rest);
     const std::string_view after = rest.substr(p.size);
     // A digit before U+FE0F or U+20E3 is a keycap emoji.
     const bool word = is_word(p.value) && !after.starts_with("\xEF\xB8\x8F") && !after.starts_with("\xE2\x83\xA3");

@@ -39,6 +39,25 @@ class RecordContract : public testing::Test {
     for (const auto& m : taken(record().read_conversation(id))) out.push_back(m.native_id);
     return out;
   }
+  /// What the talk table says of a message that few have, in words.
+  std::string rare(std::string_view native) {
+    ports::RoleOf nobody{[](const ports::StoredAccount&, Instant) { return Role::person; }};
+    const TalkTable t = taken(record().read_talk(nobody));
+    std::string out;
+    const auto add = [&](std::uint32_t row, const std::string& word) {
+      if (t.id[row] == id_of("message", native)) out += (out.empty() ? "" : " ") + word;
+    };
+    const auto name = [](std::string_view kind, Id128 id) {
+      for (const char* known : {"a1", "a2", "a3", "m1", "m2", "m3", "m4"}) {
+        if (id == id_of(kind, known)) return std::string{known};
+      }
+      return to_hex(id);
+    };
+    for (const auto& a : t.addresses) add(a.row, "to:" + name("account", t.accounts[a.account]));
+    for (const auto& p : t.other_parents) add(p.row, "under:" + name("message", p.parent));
+    for (const auto& w : t.wordings) add(w.row, "says:" + std::to_string(w.key));
+    return out;
+  }
   std::vector<std::string> conversation(std::string_view native) { return conversation(id_of("message", native)); }
 
   Store store_;
@@ -182,6 +201,92 @@ TYPED_TEST_P(RecordContract, ATombstoneTakesTheWordsAndKeepsThePlace) {
   EXPECT_EQ(m.gone, GoneKind::none);
 }
 
+TYPED_TEST_P(RecordContract, KeepsWhomAMessageMentions) {
+  Batch batch{10};
+  batch.channel("square", "Square").account("a1", "@Anna", "Anna").account("a2", "bruno", "");
+  batch
+      .message({.id = "m1",
+                .text = "by handle, by id, twice, nobody",
+                .author = "a3",
+                .mentions = {"ANNA", "a2", "@anna", "@Bruno", "carla", "@a2"}})
+      .message({.id = "m2", .text = "of oneself", .author = "a1", .mentions = {"anna"}});
+  this->import("one", batch);
+  EXPECT_EQ(this->rare("m1"), "to:a1 to:a2");
+  EXPECT_EQ(this->rare("m2"), "");
+  Batch names{5};  // who is meant may be told later, and by an older export
+  names.account("a3", "carla", "");
+  this->import("names", names);
+  EXPECT_EQ(this->rare("m1"), "to:a1 to:a2") << "a3 wrote it";
+  Batch edit{20};
+  edit.message({.id = "m1", .text = "edited", .author = "a3", .mentions = {"bruno"}});
+  this->import("edit", edit);
+  EXPECT_EQ(this->rare("m1"), "to:a2");
+  const std::string before = everything(this->record());
+  this->import("again", batch);
+  this->import("edit again", edit);
+  EXPECT_EQ(everything(this->record()), before);
+  Batch gone{20};
+  gone.gone(GoneEvent::Of::message, "m1");
+  this->import("gone", gone);
+  EXPECT_EQ(this->rare("m1"), "");
+  Batch same_words{30};  // the same words, but now the source says whom they name
+  same_words.message({.id = "m2", .text = "of oneself", .author = "a1", .mentions = {"bruno"}});
+  this->import("same words", same_words);
+  EXPECT_EQ(this->rare("m2"), "to:a2");
+}
+
+TYPED_TEST_P(RecordContract, AHandleThatTwoHaveNamesNobody) {
+  Batch batch{10};
+  batch.channel("square", "Square").account("a1", "anna", "").account("a2", "Anna", "");
+  batch.message({.id = "m1", .text = "which?", .author = "a3", .mentions = {"anna", "a1"}});
+  this->import("one", batch);
+  EXPECT_EQ(this->rare("m1"), "to:a1") << "by its id only";
+}
+
+TYPED_TEST_P(RecordContract, KeepsAllParents) {
+  Batch batch{10};
+  batch.message({.id = "m1", .text = "1"}).message({.id = "m2", .text = "2"});
+  batch.message({.id = "m4", .text = "both", .parent = "m1", .other_parents = {"m2", "m1", "m4", "m3", "m2"}});
+  this->import("one", batch);
+  EXPECT_EQ(this->rare("m4"), "under:m2 under:m3") << "not its parent, not itself, each once";
+  const std::string before = everything(this->record());
+  this->import("again", batch);
+  EXPECT_EQ(everything(this->record()), before);
+  Batch gone{10};
+  gone.gone(GoneEvent::Of::message, "m4");
+  this->import("gone", gone);
+  EXPECT_EQ(this->rare("m4"), "under:m2 under:m3") << "the tree keeps its shape";
+  Batch edit{20};
+  edit.message({.id = "m4", .text = "one", .parent = "m2"});
+  this->import("edit", edit);
+  EXPECT_EQ(this->message("m4").parent, id_of("message", "m1")) << "the first claim counts";
+  EXPECT_EQ(this->rare("m4"), "");
+}
+
+TYPED_TEST_P(RecordContract, KeepsTheKeyOfTheWordsOfWhatOpens) {
+  Batch batch{10};
+  batch.message({.id = "m1", .text = "open", .wording = 0xFFFF'FFFF'FFFF'FFFFU}).message({.id = "m2", .text = "2"});
+  this->import("one", batch);
+  EXPECT_EQ(this->rare("m1"), "says:18446744073709551615");
+  EXPECT_EQ(this->rare("m2"), "");
+  const std::string before = everything(this->record());
+  this->import("again", batch);
+  EXPECT_EQ(everything(this->record()), before);
+  Batch edit{20};
+  edit.message({.id = "m1", .text = "edited", .wording = 7});
+  this->import("edit", edit);
+  EXPECT_EQ(this->rare("m1"), "says:7");
+  Batch older{5};
+  older.message({.id = "m1", .text = "open", .parent = "m2"});
+  this->import("older", older);
+  EXPECT_EQ(this->rare("m1"), "") << "it answered something once";
+  Batch gone{20};
+  gone.gone(GoneEvent::Of::message, "m1").message({.id = "m3", .text = "bye", .wording = 9});
+  gone.gone(GoneEvent::Of::message, "m3");
+  this->import("gone", gone);
+  EXPECT_EQ(this->rare("m3"), "");
+}
+
 TYPED_TEST_P(RecordContract, NewsOfAnEndMayComeFirst) {
   Batch gone{20};
   gone.gone(GoneEvent::Of::message, "m1");
@@ -300,6 +405,7 @@ TYPED_TEST_P(RecordContract, SiblingsOfAMissingParentAreOneConversation) {
   later.message({.id = "m3", .text = "3", .parent = "lost", .at = 3});
   this->import("two", later);
   EXPECT_EQ(this->conversation("m1"), (std::vector<std::string>{"m1", "m2", "m3"}));
+  EXPECT_EQ(this->record().read_conversation(id_of("message", "lost")).error().kind, ErrorKind::not_found);
 }
 
 TYPED_TEST_P(RecordContract, NativeConversationsAndParentsAreBothFollowed) {
@@ -419,8 +525,9 @@ TYPED_TEST_P(RecordContract, ClearForgetsAllButTheRuns) {
 
 REGISTER_TYPED_TEST_SUITE_P(RecordContract, KeepsWhatWasSaid, ShowsNothingBeforeFinish, TheSameAgainChangesNothing,
                             NewerStateWinsAndTheOtherIsARevision, TheFirstParentCounts,
-                            ATombstoneTakesTheWordsAndKeepsThePlace, NewsOfAnEndMayComeFirst,
-                            ATombstoneFromTheSourceKeepsWhatIsKnownOfThePlace,
+                            ATombstoneTakesTheWordsAndKeepsThePlace, KeepsWhomAMessageMentions,
+                            AHandleThatTwoHaveNamesNobody, KeepsAllParents, KeepsTheKeyOfTheWordsOfWhatOpens,
+                            NewsOfAnEndMayComeFirst, ATombstoneFromTheSourceKeepsWhatIsKnownOfThePlace,
                             AnAccountThatIsGoneTakesItsWordsNamesAndTapsAlong, NamesTheNewestFieldByField,
                             TapsAreTheLargerOfActorsAndNewestCounts, CountsOfAMessageThatComesLaterAreNotLost,
                             LateParentsTieConversations, SiblingsOfAMissingParentAreOneConversation,

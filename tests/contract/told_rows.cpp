@@ -1,8 +1,10 @@
 #include "told_rows.hpp"
 
+#include <algorithm>
 #include <map>
 
 #include <fmt/format.h>
+#include <gtest/gtest.h>
 
 namespace colloquio::contract {
 
@@ -28,6 +30,10 @@ void add_message(Batch& batch, const Told& t) {
   said.evidence = t[7] % 2 == 0 ? Evidence::explicit_ : Evidence::mention;
   said.at = t[5] % 6 == 5 ? -1 : t[4] % 5;
   said.url = t[6] % 7 == 0 ? "https://example.org/" : "";
+  static constexpr std::array kCalled = {"a1", "@ANNA", "Bruno", "z\xC3\xA9no", "nobody"};
+  if (t[7] % 4 == 1) said.mentions = {kCalled[t[3] % 5], kCalled[t[5] % 5]};
+  if (t[7] % 5 == 1) said.other_parents = {name('m', t[4] % 7), name('m', t[6] % 7)};
+  said.wording = t[6] % 3 == 0 ? 0 : t[4] % 3 + 1;
   batch.message(said);
 }
 
@@ -132,8 +138,17 @@ std::string lines_of(const TalkTable& t) {
         t.author[i] == kNone ? "-" : to_hex(t.accounts[t.author[i]]), to_hex(t.channels[t.channel[i]].id), t.taps[i],
         name_of(f.role), name_of(f.evidence), bool{f.is_talk}, bool{f.is_gone}, bool{f.author_clock}, bool{f.hidden});
   }
+  // Rows ascend, but which row is which message may differ: sorted again by what is said, in its order.
+  std::map<Id128, std::string> rare;
+  EXPECT_TRUE(std::ranges::is_sorted(t.addresses, {}, &TalkTable::Address::row));
+  EXPECT_TRUE(std::ranges::is_sorted(t.other_parents, {}, &TalkTable::OtherParent::row));
+  EXPECT_TRUE(std::ranges::is_sorted(t.wordings, {}, &TalkTable::Wording::row));
+  for (const auto& a : t.addresses) rare[t.id[a.row]] += " to " + to_hex(t.accounts[a.account]);
+  for (const auto& p : t.other_parents) rare[t.id[p.row]] += " under " + to_hex(p.parent);
+  for (const auto& w : t.wordings) rare[t.id[w.row]] += " says " + std::to_string(w.key);
   std::string out;
   for (const auto& [id, line] : lines) out += line;
+  for (const auto& [id, line] : rare) out += "talk of " + to_hex(id) + line + "\n";
   std::map<Id128, std::string> channels;
   for (const auto& c : t.channels) {
     channels[c.id] = fmt::format("talk channel {} {} {} {} {} {} {}\n", to_hex(c.id), c.name, c.network, c.market,
@@ -142,6 +157,20 @@ std::string lines_of(const TalkTable& t) {
   for (const auto& [id, line] : channels) out += line;
   return out;
 }
+
+namespace {
+
+std::string without(std::string_view list, const std::vector<std::string>& words) {
+  std::string out;
+  while (!list.empty()) {
+    const std::string_view word = take_word(list);
+    if (std::ranges::find(words, word) == words.end())
+      out += (out.empty() ? "" : std::string{kBetween}) + std::string{word};
+  }
+  return out;
+}
+
+}  // namespace
 
 void Numberer::number(RowBatch& batch) {
   for (AccountRow& row : batch.accounts) row.number = accounts_.insert(row.id).first;
@@ -162,6 +191,7 @@ void Numberer::number(RowBatch& batch) {
     return number;
   };
   for (MessageRow& row : batch.messages) {
+    row.other_parents = batch.arena.keep(without(row.other_parents, {to_hex(row.id), to_hex(row.parent)}));
     row.account_number = account(row.account);
     row.channel_number = channel(row.channel);
     if (row.conversation.is_none()) continue;

@@ -40,6 +40,8 @@ class Batch {
     MessageKind kind = MessageKind::post;
     Moderation moderation = Moderation::approved;
     bool is_talk = true;
+    std::vector<std::string> mentions, other_parents;
+    std::uint64_t wording = 0;
   };
 
   Batch& message(const Said& m) {
@@ -54,6 +56,15 @@ class Batch {
     row.title = keep(m.title);
     row.text = keep(m.text);
     row.url = keep(m.url);
+    std::string list;
+    for (const auto& name : m.mentions) list += (list.empty() ? "" : std::string{kBetween}) + name;
+    row.mentions = keep(list);
+    list.clear();
+    for (const auto& id : m.other_parents) {
+      list += (list.empty() ? "" : std::string{kBetween}) + to_hex(id_of("message", id));
+    }
+    row.other_parents = keep(list);
+    row.wording = m.wording;
     row.occurred = m.at < 0 ? kNoTime : from_micros(m.at);
     row.gone = m.gone;
     row.evidence = m.parent.empty() ? Evidence::none : m.evidence;

@@ -24,7 +24,7 @@ namespace {
   ::dup2(null, 0);
   ::dup2(to_out, 1);
   ::dup2(to_err, 2);
-  ::unsetenv("COLLOQUIO_DATA");
+  for (const char* name : {"COLLOQUIO_DATA", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "LANG"}) ::unsetenv(name);
   for (const std::string& entry : environment) {
     const auto equals = entry.find('=');
     ::setenv(entry.substr(0, equals).c_str(), entry.substr(equals + 1).c_str(), 1);

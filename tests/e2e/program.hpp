@@ -16,7 +16,8 @@ struct Ran {
   std::string out, err;
 };
 
-/// A temporary folder to run the built program in, as a user would: its own working directory and environment.
+/// A temporary folder to run the built program in, as a user would: its own working directory, and an
+/// environment that names neither a data folder nor a language (so it speaks English, and its reports Italian).
 class ProgramTest : public testing::Test {
  protected:
   void SetUp() override;

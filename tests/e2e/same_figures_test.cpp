@@ -12,7 +12,8 @@ namespace fs = std::filesystem;
 
 class SameFigures : public ProgramTest {
  protected:
-  /// All figures of the whole and of each channel, as `--json` writes them; the words and names around them are left out.
+  /// All figures of the whole and of each channel, as `--json` writes them; the words and names around them are left
+  /// out.
   static std::string figures(const Ran& ran) {
     std::string found;
     for (std::size_t at = 0; (at = ran.out.find("\"figures\": {", at)) != std::string::npos; ++at) {

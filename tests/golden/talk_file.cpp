@@ -152,6 +152,16 @@ class Reader {
     return it->second;
   }
 
+  /// The house and bots are the same in every copy.
+  [[nodiscard]] std::string account_name(const std::string& name, const std::string& suffix) const {
+    return house_.contains(name) || bots_.contains(name) ? name : name + suffix;
+  }
+
+  std::uint32_t add_account(const std::string& name) {
+    file_.names[hash128(name)] = name;
+    return intern(account_index_, file_.table.accounts, name);
+  }
+
   bool add_message(const Words& w, int copy) {
     const std::string suffix = copies_ > 1 ? fmt::format("~{}", copy) : "";
     TalkTable& t = file_.table;
@@ -159,13 +169,19 @@ class Reader {
     const bool is_bot = bots_.contains(w[2]);
     const bool is_house = house_.contains(w[2]);
     flags.role = w[2] == "-" ? Role::nobody : is_house ? Role::house : is_bot ? Role::bot : Role::person;
-    std::optional<std::string> parent, conversation;
+    std::optional<std::string> conversation;
+    std::vector<std::string> parents, mentions;
+    const auto row = static_cast<std::uint32_t>(t.size());
     std::optional<Evidence> evidence;
     std::uint32_t channel = 0, taps = 0;
     for (std::size_t i = 4; i < w.size(); ++i) {
       const bool has_value = i + 1 < w.size();
       if (w[i] == "re" && has_value) {
-        parent = w[++i] + suffix;
+        parents.push_back(w[++i] + suffix);
+      } else if (w[i] == "mentions" && has_value) {
+        mentions.push_back(account_name(w[++i], suffix));
+      } else if (w[i] == "says" && has_value) {
+        t.wordings.push_back({row, hash128("words " + w[++i] + suffix).lo});
       } else if (w[i] == "in" && has_value) {
         conversation = w[++i] + suffix;
       } else if (w[i] == "on" && has_value && channel_index_.contains(w[i + 1])) {
@@ -188,18 +204,20 @@ class Reader {
         return false;
       }
     }
-    flags.evidence = evidence.value_or(parent ? Evidence::explicit_ : conversation ? Evidence::order : Evidence::none);
+    flags.evidence = evidence.value_or(!parents.empty() ? Evidence::explicit_
+                                       : conversation   ? Evidence::order
+                                                        : Evidence::none);
     const auto time = w[3] == "-" ? std::optional{kNoTime} : read_time(w[3]);
     if (!time) return false;
     const Id128 id = hash128("message " + w[1] + suffix);
     file_.names[id] = w[1] + suffix;
     t.id.push_back(id);
-    t.parent.push_back(parent ? hash128("message " + *parent) : Id128{});
+    t.parent.push_back(parents.empty() ? Id128{} : hash128("message " + parents[0]));
+    for (std::size_t p = 1; p < parents.size(); ++p) t.other_parents.push_back({row, hash128("message " + parents[p])});
     t.time.push_back(micros(*time));
     t.conversation.push_back(conversation ? intern(conversation_index_, t.conversations, *conversation) : kNone);
-    const std::string author = is_house || is_bot ? w[2] : w[2] + suffix;
-    file_.names[hash128(author)] = author;
-    t.author.push_back(w[2] == "-" ? kNone : intern(account_index_, t.accounts, author));
+    t.author.push_back(w[2] == "-" ? kNone : add_account(account_name(w[2], suffix)));
+    for (const std::string& account : mentions) t.addresses.push_back({row, add_account(account)});
     t.channel.push_back(channel);
     t.taps.push_back(taps);
     t.flags.push_back(flags);

@@ -35,8 +35,9 @@ struct Expectation {
 ///   house shop                    accounts that speak for the house;  bot robot  likewise
 ///   channel forum [horizon 2026-03-09T00:00Z] [market it] [own-taps 7]       the first one is where messages go
 ///   message ID AUTHOR TIME [re ID] [in CONVERSATION] [on CHANNEL] [E1|E2|E3|E4] [taps N] [tap] [gone] [hidden] [day]
-///   [author-clock]
-///            AUTHOR - is nobody, TIME - is unknown; evidence is E1 after `re`, E4 after `in` without `re`, unless told
+///   [author-clock] [mentions ACCOUNT] [says WORD]
+///            AUTHOR - is nobody, TIME - is unknown; evidence is E1 after `re`, E4 after `in` without `re`, unless
+///            told; `re` and `mentions` may come several times; two that say the same WORD say the same words
 ///   expect [SECTION:] FIGURE VALUE|- [n N] [note WORD]          SECTION is a channel, `market NAME` or `previous`
 ///   expect waiting MESSAGE SECONDS [n MESSAGES]                  the next of the list; all of it must be named
 ///   expect talker ACCOUNT MESSAGES [n DIALOGUES] [note ROLE:CONVERSATIONS]    likewise

@@ -51,6 +51,37 @@ std::int64_t make_time(Dice& dice, const Dirt& dirt, std::int64_t usual) {
   return usual;
 }
 
+/// What few rows have, of the row just added.
+void add_sparse(TalkTable& t, Dice& dice, const Dirt& dirt) {
+  const auto row = static_cast<std::uint32_t>(t.size() - 1);
+  for (int i = 0; i < 2; ++i) {
+    if (dice.chance(dirt.mentions / 2)) t.addresses.push_back({row, dice.below(dirt.accounts)});
+  }
+  if (dice.chance(dirt.several)) {
+    for (std::uint32_t n = 1 + dice.below(3); n > 0; --n) {
+      const std::uint32_t any = dice.below(dirt.messages);  // later ones too: rings
+      const bool gone = dice.chance(dirt.broken_links / 2);
+      t.other_parents.push_back({row, gone               ? hash128("gone " + std::to_string(dice.below(4)))
+                                      : dice.chance(0.1) ? Id128{}
+                                                         : hash128("message " + std::to_string(any))});
+    }
+  }
+  if (dice.chance(dirt.alike)) t.wordings.push_back({row, dice.below(3)});
+}
+
+/// Entries of a row of another table, for the last row of this one.
+template <class T>
+void append_entries(std::vector<T>& to, std::size_t last, const std::vector<T>& from, std::uint32_t row) {
+  std::vector<T> found;  // `to` may be `from`
+  for (const T& entry : from) {
+    if (entry.row == row) found.push_back(entry);
+  }
+  for (T& entry : found) {
+    entry.row = static_cast<std::uint32_t>(last);
+    to.push_back(entry);
+  }
+}
+
 }  // namespace
 
 std::uint64_t Dice::next() {
@@ -124,6 +155,7 @@ TalkTable make_dirty_table(std::uint64_t seed, const Dirt& dirt) {
     t.channel.push_back(channel);
     t.taps.push_back(dice.below(4));
     t.flags.push_back(make_flags(dice, dirt, roles, author));
+    add_sparse(t, dice, dirt);
   }
   return t;
 }
@@ -137,6 +169,10 @@ void append_row(TalkTable& table, const TalkTable& from, std::uint32_t row) {
   table.channel.push_back(from.channel[row]);
   table.taps.push_back(from.taps[row]);
   table.flags.push_back(from.flags[row]);
+  const std::size_t last = table.size() - 1;
+  append_entries(table.addresses, last, from.addresses, row);
+  append_entries(table.other_parents, last, from.other_parents, row);
+  append_entries(table.wordings, last, from.wordings, row);
 }
 
 TalkTable shuffled(const TalkTable& table, std::uint64_t seed) {

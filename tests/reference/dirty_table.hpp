@@ -17,6 +17,9 @@ struct Dirt {
   double weak = 0.3;           ///< E2-E4
   double not_talk = 0.1;       ///< taps, tombstones, hidden
   double duplicates = 0.05;
+  double mentions = 0.3;  ///< name somebody
+  double several = 0.15;  ///< answer more than one
+  double alike = 0.4;     ///< say what others say too
   bool house = true;
   bool bots = true;
 };
@@ -26,7 +29,7 @@ struct Dirt {
 
 /// The same messages in another order.
 [[nodiscard]] TalkTable shuffled(const TalkTable& table, std::uint64_t seed);
-/// Appends row `row` of `from`.
+/// Appends row `row` of `from`, with what few rows have.
 void append_row(TalkTable& table, const TalkTable& from, std::uint32_t row);
 
 /// SplitMix64 (Steele, Lea, Flood 2014): standard distributions differ between libraries, this does not.

@@ -21,7 +21,8 @@ RC_GTEST_PROP(Fold, MergedPartsAreTheWhole, (std::uint64_t seed)) {
   const Zone zone = *Zone::named("Europe/Rome");
   const Instant start{std::chrono::sys_days{std::chrono::year{2020} / 1 / 1}};
   const Days days(zone, start, start + std::chrono::days{365 * 10});
-  const FoldContext context{table, threads, days, dirt.house, 5, 5};
+  const CrossPosts cross_posts(threads, dirt.house);
+  const FoldContext context{table, threads, days, cross_posts, dirt.house, 5, 5};
   const SectionContext section{{}, std::nullopt, zone, days, table.accounts.size(), dirt.house, 50};
 
   Body all;
@@ -32,7 +33,6 @@ RC_GTEST_PROP(Fold, MergedPartsAreTheWhole, (std::uint64_t seed)) {
     for (Body* body : {&all, &parts[dice.below(static_cast<std::uint32_t>(parts.size()))]}) {
       fold.add_to(body->now, {});
       fold.add_to(body->history);
-      body->horizon = std::max(body->horizon, threads.horizon[threads.channel[thread]]);
     }
   }
   while (parts.size() > 1) {
@@ -52,6 +52,7 @@ RC_GTEST_PROP(Fold, MergedPartsAreTheWhole, (std::uint64_t seed)) {
   for (std::size_t m = 0; m < whole.months.size(); ++m) {
     RC_ASSERT(whole.months[m].messages == merged.months[m].messages);
     RC_ASSERT(whole.months[m].lost == merged.months[m].lost);
+    RC_ASSERT(whole.months[m].complete == merged.months[m].complete);
   }
   keep_longest(all.now.waiting, 5);
   keep_longest(parts[0].now.waiting, 5);

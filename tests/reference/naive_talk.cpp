@@ -1,8 +1,7 @@
 #include "naive_talk.hpp"
 
 #include <algorithm>
-#include <bit>
-#include <cmath>
+#include <chrono>
 #include <functional>
 #include <map>
 #include <optional>
@@ -11,308 +10,15 @@
 #include <tuple>
 #include <vector>
 
+#include "naive_growth.hpp"
+#include "naive_intervals.hpp"
+#include "naive_world.hpp"
+
 namespace colloquio::reference {
 
 namespace {
 
-constexpr std::int64_t kMissing = micros(kNoTime);
-constexpr std::int64_t kSecond = 1'000'000;
-constexpr std::int64_t kDay = 86'400 * kSecond;
-
-struct Message {
-  Id128 id;
-  std::uint32_t row = 0;
-  std::optional<std::int64_t> time;
-  std::optional<std::uint32_t> author;
-  Role role = Role::person;
-  Evidence evidence = Evidence::none;
-  MessageFlags flags;
-  int parent = -1;       // index; -1 opens, -2 never seen
-  bool counted = false;  // talk of persons, house, nobody
-  int thread = -1;
-};
-
-struct World {
-  const TalkTable& t;
-  const talk::MeasureOptions& options;
-  std::vector<Message> m;                 // each id once
-  std::vector<std::vector<int>> threads;  // in order
-  std::map<std::string, std::int64_t> faults;
-  std::map<std::uint32_t, std::int64_t> horizon;
-  bool house = false;
-};
-
-auto content_of(const TalkTable& t, std::uint32_t r) {
-  return std::make_tuple(t.time[r] == kMissing, t.time[r], t.parent[r], t.author[r], t.conversation[r], t.channel[r],
-                         t.taps[r], std::bit_cast<std::uint16_t>(t.flags[r]));
-}
-
-void read_messages(World& w) {
-  const TalkTable& t = w.t;
-  for (const char* kind : {"duplicate_id", "missing_parent", "parent_cycle", "parent_elsewhere", "reply_before_parent",
-                           "self_parent", "time_future", "time_missing", "time_past"}) {
-    w.faults[kind] = 0;
-  }
-  std::map<Id128, std::uint32_t> best;
-  for (std::uint32_t r = 0; r < t.size(); ++r) {
-    const auto [it, is_new] = best.try_emplace(t.id[r], r);
-    if (is_new) continue;
-    ++w.faults["duplicate_id"];
-    if (content_of(t, r) < content_of(t, it->second)) it->second = r;
-  }
-  std::map<Id128, int> index;
-  for (const auto& [id, r] : best) {
-    index[id] = static_cast<int>(w.m.size());
-    Message m;
-    m.id = id;
-    m.row = r;
-    m.flags = t.flags[r];
-    if (t.time[r] == kMissing) {
-      ++w.faults["time_missing"];
-    } else if (t.time[r] < 315'532'800 * kSecond) {
-      ++w.faults["time_past"];
-    } else if (t.time[r] > 4'102'444'800 * kSecond ||
-               (t.channels[t.channel[r]].horizon != kMissing && t.time[r] > t.channels[t.channel[r]].horizon + kDay)) {
-      ++w.faults["time_future"];
-    }
-    const bool impossible =
-        t.time[r] < 315'532'800 * kSecond || t.time[r] > 4'102'444'800 * kSecond ||
-        (t.channels[t.channel[r]].horizon != kMissing && t.time[r] > t.channels[t.channel[r]].horizon + kDay);
-    if (!impossible) m.time = t.time[r];
-    m.role = t.flags[r].role;
-    m.evidence = t.flags[r].evidence;
-    if (t.author[r] == kNone || m.role == Role::nobody || m.flags.is_gone) {
-      if (m.role != Role::bot) m.role = Role::nobody;
-    } else {
-      m.author = t.author[r];
-    }
-    m.counted = m.flags.is_talk && !m.flags.is_gone && !m.flags.hidden && m.role != Role::bot;
-    w.house = w.house || (m.role == Role::house && m.flags.is_talk && !m.flags.is_gone && !m.flags.hidden);
-    w.m.push_back(m);
-  }
-  for (std::size_t i = 0; i < w.m.size(); ++i) {
-    Message& m = w.m[i];
-    const Id128 parent = t.parent[m.row];
-    if (parent.is_none()) continue;
-    if (parent == m.id) {
-      ++w.faults["self_parent"];
-    } else if (!index.contains(parent)) {
-      ++w.faults["missing_parent"];
-      m.parent = -2;
-    } else if (t.channel[w.m[static_cast<std::size_t>(index[parent])].row] != t.channel[m.row]) {
-      ++w.faults["parent_elsewhere"];
-    } else {
-      m.parent = index[parent];
-    }
-  }
-}
-
-Message& at(World& w, int i) { return w.m[static_cast<std::size_t>(i)]; }
-const Message& at(const World& w, int i) { return w.m[static_cast<std::size_t>(i)]; }
-
-void cut_rings(World& w) {
-  std::set<int> to_cut;
-  for (int i = 0; i < static_cast<int>(w.m.size()); ++i) {
-    std::vector<int> walk{i};
-    int j = at(w, i).parent;
-    while (j >= 0 && j != i && walk.size() <= w.m.size()) {
-      walk.push_back(j);
-      j = at(w, j).parent;
-    }
-    if (j != i) continue;  // i is on no ring
-    to_cut.insert(*std::min_element(walk.begin(), walk.end(), [&](int a, int b) {
-      const auto key = [&](int x) {
-        return std::make_tuple(!at(w, x).time.has_value(), at(w, x).time.value_or(0), at(w, x).id);
-      };
-      return key(a) < key(b);
-    }));
-  }
-  w.faults["parent_cycle"] = static_cast<std::int64_t>(to_cut.size());
-  for (const int i : to_cut) at(w, i).parent = -1;
-  for (Message& m : w.m) {
-    if (m.parent != -1 && m.evidence == Evidence::none) m.evidence = Evidence::explicit_;
-    if (m.parent >= 0 && m.time && at(w, m.parent).time && *m.time < *at(w, m.parent).time)
-      ++w.faults["reply_before_parent"];
-  }
-}
-
-void make_threads(World& w) {
-  const int n = static_cast<int>(w.m.size());
-  std::vector<int> label(w.m.size());
-  for (int i = 0; i < n; ++i) label[static_cast<std::size_t>(i)] = i;
-  const auto together = [&](int a, int b) {
-    const Message& x = at(w, a);
-    const Message& y = at(w, b);
-    if (x.parent == b || y.parent == a) return true;
-    if (w.t.channel[x.row] != w.t.channel[y.row]) return false;
-    if (w.t.conversation[x.row] != kNone && w.t.conversation[x.row] == w.t.conversation[y.row]) return true;
-    return x.parent == -2 && y.parent == -2 && w.t.parent[x.row] == w.t.parent[y.row];
-  };
-  for (int a = 0; a < n; ++a) {
-    for (int b = 0; b < a; ++b) {
-      const int la = label[static_cast<std::size_t>(a)];
-      const int lb = label[static_cast<std::size_t>(b)];
-      if (la == lb || !together(a, b)) continue;
-      std::replace(label.begin(), label.end(), la, lb);
-    }
-  }
-  std::map<int, std::vector<int>> members;
-  for (int i = 0; i < n; ++i) members[label[static_cast<std::size_t>(i)]].push_back(i);
-  for (auto& [l, rest] : members) {
-    std::vector<int> order;
-    std::set<int> placed;
-    while (!rest.empty()) {
-      auto best = rest.end();
-      for (auto it = rest.begin(); it != rest.end(); ++it) {
-        if (at(w, *it).parent >= 0 && !placed.contains(at(w, *it).parent)) continue;
-        const auto key = [&](int x) { return std::make_tuple(at(w, x).time.value_or(kMissing), at(w, x).id); };
-        if (best == rest.end() || key(*it) < key(*best)) best = it;
-      }
-      placed.insert(*best);
-      order.push_back(*best);
-      rest.erase(best);
-    }
-    for (const int i : order) at(w, i).thread = static_cast<int>(w.threads.size());
-    w.threads.push_back(order);
-  }
-  for (const auto& order : w.threads) {
-    for (std::size_t k = 1; k < order.size(); ++k) {
-      Message& m = at(w, order[k]);
-      if (m.parent != -1) continue;
-      if (m.evidence == Evidence::two_level && at(w, order[0]).evidence == Evidence::none) m.parent = order[0];
-      if ((m.evidence == Evidence::mention || m.evidence == Evidence::order) && m.time) {
-        for (std::size_t j = k; j-- > 0 && m.parent == -1;) {
-          if (at(w, order[j]).counted && at(w, order[j]).time) m.parent = order[j];
-        }
-      }
-    }
-  }
-  for (std::uint32_t c = 0; c < w.t.channels.size(); ++c) w.horizon[c] = w.t.channels[c].horizon;
-  for (const Message& m : w.m) {
-    if (m.counted && m.time) w.horizon[w.t.channel[m.row]] = std::max(w.horizon[w.t.channel[m.row]], *m.time);
-  }
-}
-
-bool in(const Window& window, const Message& m) {
-  return window.is_all() || (m.time && window.contains(from_micros(*m.time)));
-}
-bool inbound(const Message& m) { return m.counted && m.role == Role::person && m.author; }
-
-/// Empty: no stamp can tell.
-std::optional<std::int64_t> delay(const Message& parent, const Message& reply) {
-  if (!parent.time || !reply.time) return {};
-  if (parent.flags.precision == TimePrecision::day || reply.flags.precision == TimePrecision::day) return {};
-  if (*reply.time >= *parent.time) return *reply.time - *parent.time;
-  if (parent.flags.author_clock || reply.flags.author_clock) return {};
-  return 0;
-}
-
-struct Answer {
-  bool any = false;
-  std::optional<std::int64_t> after;
-  int by = -1;
-};
-
-Answer first_answer(const World& w, const std::vector<int>& order, std::size_t k, bool by_house) {
-  const Message& m = at(w, order[k]);
-  Answer best;
-  const auto offer = [&](int r) {
-    const auto d = delay(m, at(w, r));
-    const bool better = !best.any || (d && (!best.after || *d < *best.after));
-    if (better) best = {true, d, r};
-  };
-  bool weak_seen = false;
-  for (std::size_t j = k + 1; j < order.size(); ++j) {
-    const Message& r = at(w, order[j]);
-    if (!r.counted || (r.author && r.author == m.author) || (by_house && r.role != Role::house)) continue;
-    if (r.evidence <= Evidence::explicit_) {
-      if (r.parent == order[k]) offer(order[j]);
-    } else if (!weak_seen && r.time && m.time) {
-      weak_seen = true;
-      offer(order[j]);
-    }
-  }
-  return best;
-}
-
-struct KaplanMeier {
-  std::vector<std::pair<std::int64_t, bool>> waits;  // seconds, happened
-  double waiting_after(std::int64_t seconds) const {
-    std::set<std::int64_t> times;
-    for (const auto& [t, e] : waits) {
-      if (e && t <= seconds) times.insert(t);
-    }
-    double s = 1;
-    for (const std::int64_t t : times) {
-      double d = 0, n = 0;
-      for (const auto& [u, e] : waits) {
-        n += u >= t;
-        d += e && u == t;
-      }
-      s *= 1 - d / n;
-    }
-    return s < 1e-12 ? 0 : s;
-  }
-  std::int64_t watched(std::int64_t seconds) const {
-    return std::count_if(waits.begin(), waits.end(), [&](const auto& wait) { return wait.first >= seconds; });
-  }
-  Figure share(std::int64_t seconds) const {
-    Figure f{.n = static_cast<std::int64_t>(waits.size()), .unit = Unit::share};
-    std::int64_t longest = 0;
-    for (const auto& wait : waits) longest = std::max(longest, wait.first);
-    if (f.n < kFewest) {
-      f.note = "too_few";
-    } else if (longest < seconds && waiting_after(seconds) > 0) {
-      f.note = "not_reached";
-    } else if (waiting_after(seconds) == 1 && watched(seconds) < kFewest) {
-      f.note = "too_few";
-    } else {
-      f.value = 1 - waiting_after(seconds);
-    }
-    return f;
-  }
-  Figure median() const {
-    Figure f{.n = static_cast<std::int64_t>(waits.size()), .unit = Unit::seconds, .note = "not_reached"};
-    std::set<std::int64_t> times;
-    for (const auto& [t, e] : waits) {
-      if (e) times.insert(t);
-    }
-    for (const std::int64_t t : times) {
-      if (waiting_after(t) > 0.5 + 1e-12) continue;
-      f.value = static_cast<double>(t);
-      f.note.clear();
-      break;
-    }
-    if (f.n < kFewest) {
-      f.value.reset();
-      f.note = "too_few";
-    }
-    return f;
-  }
-};
-
 Figure count(std::int64_t value, std::int64_t n) { return {.value = static_cast<double>(value), .n = n}; }
-Figure share(std::int64_t k, std::int64_t n) {
-  Figure f{.n = n, .unit = Unit::share};
-  if (n < kFewest) {
-    f.note = "too_few";
-  } else {
-    f.value = static_cast<double>(k) / static_cast<double>(n);
-  }
-  return f;
-}
-Figure quantile(std::vector<std::int64_t> v, double q, Unit unit) {
-  Figure f{.n = static_cast<std::int64_t>(v.size()), .unit = unit};
-  std::sort(v.begin(), v.end());
-  if (f.n < kFewest) {
-    f.note = "too_few";
-  } else if (q == 0.5) {
-    f.value = static_cast<double>(v[(v.size() - 1) / 2] + v[v.size() / 2]) / 2;
-  } else {
-    f.value = static_cast<double>(v[static_cast<std::size_t>(std::ceil(q * static_cast<double>(v.size()))) - 1]);
-  }
-  return f;
-}
 Figure no_house(Unit unit) { return {.unit = unit, .note = "no_house"}; }
 Figure highest(std::int64_t value, std::int64_t threads, Unit unit) {
   Figure f{.n = threads, .unit = unit};
@@ -345,6 +51,14 @@ std::vector<int> turns_back(const World& w, const std::map<int, int>& before, in
   return turns;
 }
 
+/// A post as the section and window see it: the placements that lie in them.
+struct Post {
+  std::int64_t placements = 0;
+  bool person = false, turn = false;
+  std::uint32_t author = kNone;
+  std::optional<std::pair<std::int64_t, bool>> anyone, house;
+};
+
 struct Measured {
   std::int64_t messages = 0, bots = 0, taps = 0, threads = 0, truncated = 0, inbound_threads = 0, dialogue_threads = 0;
   std::int64_t turns = 0, house_turns = 0, replies = 0, alternating = 0, depth = 0, width = 0, h = 0;
@@ -352,6 +66,7 @@ struct Measured {
   std::vector<std::int64_t> delays, lengths;
   std::map<std::uint32_t, std::int64_t> persons, answerers;
   std::set<std::uint32_t> authors;
+  std::map<int, Post> posts;
   std::set<std::pair<std::uint32_t, std::uint32_t>> pairs;
   std::set<std::pair<std::uint32_t, bool>> house_pairs;
   std::map<std::uint32_t, std::tuple<std::int64_t, std::int64_t, bool>> comebacks;  // answered, seconds, came back
@@ -381,16 +96,27 @@ void measure_thread(const World& w, const std::vector<int>& order, const Window&
       continue;
     }
     any = true;
-    ++out.messages;
+    Post* const post = m.post >= 0 ? &out.posts[m.post] : nullptr;
+    if (post != nullptr) {
+      ++post->placements;
+      post->author = *m.author;
+      post->person = m.role != Role::house;
+    } else {
+      ++out.messages;
+      if (m.author && m.role != Role::house) ++out.persons[*m.author];
+    }
     ++level[depth[order[k]]];
     if (m.author) out.authors.insert(*m.author);
-    if (m.author && m.role != Role::house) ++out.persons[*m.author];
 
     const int previous = before[order[k]];
     const bool goes_on = previous >= 0 && m.author && at(w, previous).counted && at(w, previous).author == m.author;
     if (!goes_on) {
-      ++out.turns;
-      out.house_turns += m.role == Role::house;
+      if (post != nullptr) {
+        post->turn = true;
+      } else {
+        ++out.turns;
+        out.house_turns += m.role == Role::house;
+      }
       const std::vector<int> back = turns_back(w, before, order[k]);
       std::int64_t run = 1;
       while (run < static_cast<std::int64_t>(back.size()) &&
@@ -407,29 +133,33 @@ void measure_thread(const World& w, const std::vector<int>& order, const Window&
       if (const auto d = delay(p, m)) out.delays.push_back(*d / kSecond);
       if (m.author && p.counted && p.author != m.author) {
         if (p.parent >= 0 && at(w, p.parent).counted && at(w, p.parent).author == m.author) ++out.alternating;
-        if (p.role != Role::house) ++out.answerers[*m.author];
-        if (p.author) out.pairs.insert({*m.author, *p.author});
-        if (p.author && m.role == Role::house && p.role != Role::house) out.house_pairs.insert({*p.author, true});
-        if (p.author && m.role != Role::house && p.role == Role::house) out.house_pairs.insert({*m.author, false});
       }
+    }
+    std::set<int> answered_messages = m.others;
+    if (m.parent >= 0) answered_messages.insert(m.parent);
+    for (const int parent : answered_messages) {
+      const Message& p = at(w, parent);
+      if (!m.author || !p.counted || p.author == m.author) continue;
+      if (p.role != Role::house) ++out.answerers[*m.author];
+      if (p.author) out.pairs.insert({*m.author, *p.author});
+      if (p.author && m.role == Role::house && p.role != Role::house) out.house_pairs.insert({*p.author, true});
+      if (p.author && m.role != Role::house && p.role == Role::house) out.house_pairs.insert({*m.author, false});
     }
     if (!inbound(m)) continue;
     any_inbound = true;
     if (m.parent == -2) continue;
-    const Answer anyone = first_answer(w, order, k, false);
-    const Answer house = first_answer(w, order, k, true);
-    if (m.time && m.flags.precision != TimePrecision::day) {
-      const auto wait = [&](const Answer& a, KaplanMeier& km) {
-        if (!a.any) km.waits.emplace_back((horizon - *m.time) / kSecond, false);
-        if (a.after) km.waits.emplace_back(*a.after / kSecond, true);
-      };
-      wait(anyone, out.anyone);
-      if (w.house) wait(house, out.house);
+    const auto anyone = wait_of(w, order[k], false);
+    const auto house = wait_of(w, order[k], true);
+    if (post != nullptr) {
+      post->anyone = anyone;
+      post->house = house;
+    } else {
+      if (anyone) out.anyone.waits.push_back(*anyone);
+      if (house && w.house) out.house.waits.push_back(*house);
     }
-    const Answer& a = w.house ? house : anyone;
+    const Answer a = first_answer(w, order[k], w.house);
     if (a.after) {
-      const std::size_t place = static_cast<std::size_t>(std::find(order.begin(), order.end(), a.by) - order.begin());
-      const std::tuple<std::int64_t, std::size_t> mine{*at(w, a.by).time, place};
+      const std::tuple<std::int64_t, std::size_t> mine{*at(w, a.by).time, at(w, a.by).place};
       const auto [it, is_new] = answered.try_emplace(*m.author, mine);
       if (!is_new) it->second = std::min(it->second, mine);
     }
@@ -462,19 +192,19 @@ void measure_thread(const World& w, const std::vector<int>& order, const Window&
   }
 }
 
-Figure gini(const std::map<std::uint32_t, std::int64_t>& counts) {
-  Figure f{.n = static_cast<std::int64_t>(counts.size()), .unit = Unit::index};
-  if (f.n < kFewest) {
-    f.note = "too_few";
-    return f;
+/// Every post once, however many placements it has here.
+std::int64_t count_posts(const World& w, Measured& out) {
+  std::int64_t copies = 0;
+  for (const auto& [number, post] : out.posts) {
+    copies += post.placements - 1;
+    ++out.messages;
+    if (post.person) ++out.persons[post.author];
+    out.turns += post.turn;
+    out.house_turns += post.turn && !post.person;
+    if (post.anyone) out.anyone.waits.push_back(*post.anyone);
+    if (post.house && w.house) out.house.waits.push_back(*post.house);
   }
-  double differences = 0, sum = 0;  // the mean absolute difference over twice the mean
-  for (const auto& [a, x] : counts) {
-    sum += static_cast<double>(x);
-    for (const auto& [b, y] : counts) differences += std::abs(static_cast<double>(x - y));
-  }
-  f.value = differences / (2 * static_cast<double>(f.n) * sum);
-  return f;
+  return copies;
 }
 
 Figure half(const std::map<std::uint32_t, std::int64_t>& counts) {
@@ -498,72 +228,84 @@ Figure half(const std::map<std::uint32_t, std::int64_t>& counts) {
   return f;
 }
 
-void growth(const World& w, std::uint32_t only_channel, const Window& window, Figures& out) {
-  const Zone& zone = w.options.zone;
-  std::map<std::uint32_t, std::set<std::int64_t>> days;  // local days since 1970
-  std::int64_t horizon = kMissing;
+Figures growth(const World& w, std::uint32_t only_channel, const Window& window) {
   const auto local_day = [&](std::int64_t t) {
-    return std::chrono::floor<std::chrono::days>(zone.to_local(from_micros(t))).time_since_epoch().count();
+    const auto local = w.options.zone.to_local(from_micros(t));
+    return std::int64_t{std::chrono::floor<std::chrono::days>(local).time_since_epoch().count()};
   };
-  const auto month_of_day = [&](std::int64_t day) {
-    return zone.month_index(zone.to_instant(std::chrono::local_days{std::chrono::days{day}}) + std::chrono::hours{12});
-  };
+  std::vector<DayOfTalk> talk;
+  std::map<std::uint32_t, std::int64_t> horizon;
   for (const Message& m : w.m) {
-    if (only_channel != kNone && w.t.channel[m.row] != only_channel) continue;
-    if (inbound(m) && m.time) days[*m.author].insert(local_day(*m.time));
+    const std::uint32_t channel = w.t.channel[m.row];
+    if (!inbound(m) || !m.time || (only_channel != kNone && channel != only_channel)) continue;
+    talk.push_back({*m.author, channel, local_day(*m.time)});
+    horizon[channel] = local_day(w.horizon.at(channel));
   }
-  for (const auto& [c, h] : w.horizon) {
-    if (only_channel == kNone || c == only_channel) horizon = std::max(horizon, h);
+  return naive_growth(talk, horizon, w.options.zone, window);
+}
+
+std::vector<std::int64_t> values_of(const std::map<std::uint32_t, std::int64_t>& counts) {
+  std::vector<std::int64_t> out;
+  for (const auto& [of, n] : counts) out.push_back(n);
+  return out;
+}
+
+/// By the rule of Fold: a word of the house after it, or, with no house, of anybody but who opened it.
+bool conversation_waits(const World& w, int message) {
+  const Message& m = at(w, message);
+  for (const int i : w.threads[static_cast<std::size_t>(m.thread)]) {
+    const Message& other = at(w, i);
+    if (!other.counted) continue;
+    if (w.house ? other.role == Role::house && other.place > m.place : other.author != m.author) return false;
   }
-  for (const char* id : {"growth.new", "growth.returning", "growth.reactivated", "growth.lost"}) {
-    out[id] = Figure{.note = "no_messages"};
-  }
-  out["growth.retention"] = share(0, 0);
-  if (days.empty()) return;
-  const std::int64_t horizon_day = local_day(horizon);
-  const std::int32_t last = month_of_day(horizon_day);
-  std::int32_t first = last;
-  for (const auto& [a, d] : days) first = std::min(first, month_of_day(*d.begin()));
-  std::int64_t people = 0, stayed = 0;
-  for (std::int32_t month = first; month < last; ++month) {
-    if (!window.is_all() && (zone.month_start(month) < window.from || zone.month_start(month + 1) > window.to))
-      continue;
-    std::int64_t talkers = 0, fresh = 0, returning = 0, reactivated = 0, lost = 0;
-    for (const auto& [a, d] : days) {
-      std::optional<std::int64_t> previous;
-      std::optional<std::int64_t> here;
-      bool next_month = false;
-      for (const std::int64_t day : d) {
-        if (previous && day - *previous >= 90 && month_of_day(*previous + 90) == month) ++lost;
-        if (!here && month_of_day(day) == month) {
-          here = day;
-          ++talkers;
-          ++(!previous ? fresh : day - *previous >= 90 ? reactivated : returning);
-        }
-        next_month = next_month || month_of_day(day) == month + 1;
-        previous = day;
-      }
-      if (*previous + 90 <= horizon_day && month_of_day(*previous + 90) == month) ++lost;
-      if (month_of_day(*d.begin()) == month && month + 1 < last) {
-        ++people;
-        stayed += next_month;
-      }
-    }
-    out["growth.new"] = count(fresh, talkers);
-    out["growth.returning"] = count(returning, talkers);
-    out["growth.reactivated"] = count(reactivated, talkers);
-    out["growth.lost"] = count(lost, talkers);
-  }
-  out["growth.retention"] = share(stayed, people);
+  return true;
+}
+
+/// Of its cross-post no placement is settled, and none in the window was said before it.
+bool stands_for_its_post(const World& w, int message, const Window& window) {
+  if (at(w, message).post < 0) return true;
+  const std::vector<int>& post = w.posts[static_cast<std::size_t>(at(w, message).post)];
+  const auto first = std::find_if(post.begin(), post.end(), [&](int i) { return in(window, at(w, i)); });
+  return *first == message && std::all_of(post.begin(), post.end(), [&](int i) { return conversation_waits(w, i); });
 }
 
 }  // namespace
 
+std::vector<std::pair<std::uint32_t, std::int64_t>> naive_waiting(const TalkTable& table,
+                                                                  const talk::MeasureOptions& options) {
+  const World w = make_world(table, options);
+  std::vector<std::tuple<std::int64_t, Id128, std::uint32_t>> longest;
+  for (const auto& order : w.threads) {
+    const Message* oldest = nullptr;
+    for (const int i : order) {
+      const Message& m = at(w, i);
+      const bool waits = inbound(m) && m.time && in(options.window, m) && conversation_waits(w, i) &&
+                         stands_for_its_post(w, i, options.window);
+      if (waits && (oldest == nullptr || *m.time < *oldest->time)) oldest = &m;
+    }
+    if (oldest == nullptr) continue;
+    const std::int64_t waited = w.horizon.at(table.channel[oldest->row]) - *oldest->time;
+    longest.emplace_back(-waited, oldest->id, oldest->row);
+  }
+  std::sort(longest.begin(), longest.end());
+  std::vector<std::pair<std::uint32_t, std::int64_t>> rows;
+  for (const auto& [waited, id, row] : longest) rows.emplace_back(row, -waited);
+  return rows;
+}
+
+std::map<std::uint32_t, std::int64_t> naive_talkers(const TalkTable& table, const talk::MeasureOptions& options) {
+  const World w = make_world(table, options);
+  std::map<std::uint32_t, std::int64_t> messages;
+  std::set<std::pair<std::uint32_t, int>> posts;
+  for (const Message& m : w.m) {
+    if (!m.counted || !m.author || !in(options.window, m)) continue;
+    if (m.post < 0 || posts.emplace(*m.author, m.post).second) ++messages[*m.author];
+  }
+  return messages;
+}
+
 Figures naive_figures(const TalkTable& table, const talk::MeasureOptions& options, std::uint32_t only_channel) {
-  World w{table, options, {}, {}, {}, {}, false};
-  read_messages(w);
-  cut_rings(w);
-  make_threads(w);
+  const World w = make_world(table, options);
   Measured d;
   for (const auto& order : w.threads) {
     if (only_channel == kNone || table.channel[at(w, order[0]).row] == only_channel) {
@@ -575,7 +317,9 @@ Figures naive_figures(const TalkTable& table, const talk::MeasureOptions& option
       if (only_channel == kNone || c == only_channel) d.taps += static_cast<std::int64_t>(table.channels[c].own_taps);
     }
   }
+  const std::int64_t copies = count_posts(w, d);
   Figures f;
+  f["talk.cross_posts"] = count(copies, copies);
   f["talk.messages"] = count(d.messages, d.messages);
   f["talk.threads"] = count(d.threads, d.threads);
   f["talk.authors"] = count(static_cast<std::int64_t>(d.authors.size()), static_cast<std::int64_t>(d.authors.size()));
@@ -609,17 +353,18 @@ Figures naive_figures(const TalkTable& table, const talk::MeasureOptions& option
   f["talk.alternating_replies"] = count(d.alternating, d.replies);
   const auto pairs = static_cast<std::int64_t>(d.pairs.size());
   f["talk.pairs"] = count(pairs, pairs);
-  f["talk.reciprocity"] = share(std::count_if(d.pairs.begin(), d.pairs.end(),
-                                              [&](const auto& p) { return d.pairs.contains({p.second, p.first}); }),
-                                pairs);
+  f["talk.reciprocity"] =
+      reciprocity(std::count_if(d.pairs.begin(), d.pairs.end(),
+                                [&](const auto& p) { return d.pairs.contains({p.second, p.first}); }),
+                  pairs);
   const auto house_pairs = static_cast<std::int64_t>(d.house_pairs.size());
   const auto mutual = std::count_if(d.house_pairs.begin(), d.house_pairs.end(),
                                     [&](const auto& p) { return d.house_pairs.contains({p.first, !p.second}); });
-  f["talk.reciprocity.house"] = w.house ? share(mutual, house_pairs) : no_house(Unit::share);
+  f["talk.reciprocity.house"] = w.house ? reciprocity(mutual, house_pairs) : no_house(Unit::share);
   f["talk.house_share"] = w.house ? share(d.house_turns, d.turns) : no_house(Unit::share);
-  f["talk.gini"] = gini(d.persons);
+  f["talk.gini"] = gini(values_of(d.persons));
   f["talk.answerers_for_half"] = half(d.answerers);
-  growth(w, only_channel, options.window, f);
+  f.merge(growth(w, only_channel, options.window));
   if (only_channel == kNone) {
     for (const auto& [kind, n] : w.faults) f["faults." + kind] = count(n, n);
   }

@@ -4,6 +4,7 @@
 #include <cstring>
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -28,7 +29,7 @@ namespace colloquio::adapters::duck {
 class Rows {
  public:
   Rows(Rows&& other) noexcept;
-  Rows& operator=(Rows&&) = delete;
+  Rows& operator=(Rows&& other) noexcept;
   ~Rows();
 
   /// Goes to the next chunk; false at the end. Errors: as error_of.
@@ -73,6 +74,7 @@ class Connection {
   Connection& operator=(Connection&&) = delete;
   ~Connection();
 
+  /// Statements may be several, with ; between them: they are run up to the first error.
   [[nodiscard]] Result<void> run(const std::string& sql);
   /// All rows are ready when it returns.
   [[nodiscard]] Result<Rows> query(const std::string& sql);
@@ -84,6 +86,10 @@ class Connection {
   [[nodiscard]] duckdb_connection handle() const { return connection_; }
 
  private:
+  using Begin = duckdb_state (*)(duckdb_prepared_statement, duckdb_pending_result*);
+  [[nodiscard]] Result<Rows> execute(const std::string& sql, Begin begin);
+  [[nodiscard]] static Result<Rows> execute(duckdb_prepared_statement statement, Begin begin);
+
   duckdb_connection connection_ = nullptr;
 };
 
@@ -163,6 +169,8 @@ class Database {
 
 /// The id as a literal of SQL.
 [[nodiscard]] std::string literal(Id128 id);
+/// Ids as SQL writes them in a list: "1, 2".
+[[nodiscard]] std::string literals(std::span<const Id128> ids);
 /// The text as a literal of SQL.
 [[nodiscard]] std::string literal(std::string_view text);
 [[nodiscard]] std::string literal(Instant at);

@@ -191,19 +191,21 @@ class DuckDbRecord final : public ports::Record {
     sql +=
         "UPDATE import_run SET finished = false, messages_read = 0, messages_new = 0, messages_changed = 0, "
         "taps_read = 0, taps_new = 0, counts_read = 0, outcomes_read = 0, rejects = 0; COMMIT;";
+    names_.keep(nullptr);
     return connection.run(sql);
   }
 
  private:
   template <class F>
   auto read(F&& question) -> std::invoke_result_t<F, Reading&> {
-    auto reading = Reading::open(*database_);
+    auto reading = Reading::open(*database_, names_);
     if (!reading) return tl::make_unexpected(reading.error());
     return question(*reading);
   }
 
   std::unique_ptr<Claim> claim_;  // given back after the database is closed
   std::unique_ptr<Database> database_;
+  duck::KeptNames names_;
   std::mutex mutex_;
   bool session_open_ = false;
 };

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "colloquio/adapters/duckdb/duck.hpp"
+#include "colloquio/adapters/duckdb/reading.hpp"
 #include "colloquio/adapters/duckdb/schema.hpp"
 
 namespace colloquio::adapters {
@@ -81,6 +82,73 @@ TEST_F(DuckDbFile, LeftoversAreRemovedAndNeverSeen) {
   EXPECT_EQ((*database)->connect().number("SELECT count(*)::BIGINT FROM outcome").value(), 0);
 }
 
+/// Message i by its own author, in thread i % `threads`. The authors are called `name` i.
+void import_threads(ports::Record& record, int messages, int threads, const std::string& name = "author ") {
+  RowBatch batch;
+  for (int i = 0; i < messages; ++i) {
+    MessageRow message;
+    message.id = hash128("message " + std::to_string(i));
+    message.account = hash128("author " + std::to_string(i));
+    if (i >= threads) message.parent = hash128("message " + std::to_string(i % threads));
+    message.occurred = from_micros(i);
+    batch.messages.push_back(message);
+    batch.accounts.push_back({.id = message.account, .display_name = batch.arena.keep(name + std::to_string(i))});
+  }
+  batch.as_of = from_micros(static_cast<std::int64_t>(name.size()));
+  auto session = record.begin({.id = hash128(name), .input = name});
+  ASSERT_TRUE(session.has_value());
+  ASSERT_TRUE((*session)->append(batch).has_value());
+  ASSERT_TRUE((*session)->finish().has_value());
+}
+
+TEST_F(DuckDbFile, TheMessagesOfAThreadLieSideBySide) {
+  import_threads(*open_duckdb_record(folder_).value(), 300, 7);
+  auto database = duck::Database::open(file(), {});
+  ASSERT_TRUE(database.has_value());
+  auto connection = (*database)->connect();
+  EXPECT_EQ(connection.number("SELECT count(DISTINCT thread)::BIGINT FROM message").value(), 7);
+  EXPECT_EQ(connection
+                .number("SELECT count(*)::BIGINT FROM (SELECT thread FROM message GROUP BY thread HAVING "
+                        "max(rowid) - min(rowid) + 1 <> count(*))")
+                .value(),
+            0);
+}
+
+TEST_F(DuckDbFile, EveryAuthorOfAThreadHasTheNameOfTheLastImport) {
+  for (const int messages : {3, 5'000}) {  // few are asked for by id, many are picked out of all and kept
+    auto record = open_duckdb_record(folder_ / std::to_string(messages)).value();
+    for (const std::string name : {"author ", "later author "}) {
+      import_threads(*record, messages, 1, name);
+      for (const int start : {0, messages - 1}) {  // the key of the thread comes from the first
+        const auto thread = record->read_conversation(hash128("message " + std::to_string(start))).value();
+        ASSERT_EQ(thread.size(), static_cast<std::size_t>(messages));
+        for (int i = 0; i < messages; ++i) {
+          EXPECT_EQ(thread[static_cast<std::size_t>(i)].account_name, name + std::to_string(i));
+        }
+      }
+    }
+  }
+}
+
+TEST_F(DuckDbFile, NamesAreKeptForTheNextReadingUnlessTheyAreTooMany) {
+  import_threads(*open_duckdb_record(folder_).value(), 1'000, 1);
+  auto database = duck::Database::open(file(), {});
+  ASSERT_TRUE(database.has_value());
+  for (const std::int64_t most : {1'000, 999}) {
+    duck::KeptNames kept{most};
+    auto reading = duck::Reading::open(**database, kept);
+    ASSERT_TRUE(reading.has_value());
+    const auto thread = reading->conversation(hash128("message 0")).value();
+    EXPECT_EQ(thread.back().account_name, "author 999");
+    const auto names = kept.of(1);
+    ASSERT_EQ(names != nullptr, most == 1'000);
+    if (names != nullptr) {
+      EXPECT_EQ(names->find(hash128("author 7"))->display_name, "author 7");
+    }
+    EXPECT_EQ(kept.of(2), nullptr);
+  }
+}
+
 TEST_F(DuckDbFile, TheDoorsAreClosed) {
   auto database = duck::Database::open(file(), {});
   ASSERT_TRUE(database.has_value());
@@ -111,6 +179,17 @@ TEST_F(DuckDbFile, LiteralsComeBackAsTheyWere) {
     EXPECT_EQ(rows->text(0, 0), text);
   }
   EXPECT_EQ(connection.number("SELECT " + duck::literal(kNoTime)).value(), micros(kNoTime));
+}
+
+TEST_F(DuckDbFile, SeveralStatementsRunUpToTheFirstError) {
+  auto database = duck::Database::open({}, {});
+  ASSERT_TRUE(database.has_value());
+  auto connection = (*database)->connect();
+  EXPECT_EQ(connection.number("CREATE TABLE t (x BIGINT); INSERT INTO t VALUES (7); SELECT x FROM t").value(), 7);
+  EXPECT_FALSE(connection.run("INSERT INTO t VALUES (8); SELECT nothing FROM t; INSERT INTO t VALUES (9)").has_value());
+  EXPECT_FALSE(connection.run("INSERT INTO t VALUES (9); SELECT error('no')").has_value());
+  EXPECT_FALSE(connection.run("SELEC 1").has_value());
+  EXPECT_EQ(connection.number("SELECT sum(x)::BIGINT FROM t").value(), 24);
 }
 
 TEST(DuckErrors, SayWhatToDo) {

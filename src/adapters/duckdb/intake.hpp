@@ -55,6 +55,13 @@ class Intake {
     table_count
   };
 
+  /// A message of the batch with its thread key and its taps so far.
+  struct Placed {
+    std::uint64_t thread;
+    std::uint32_t row;
+    std::uint32_t taps;
+  };
+
   [[nodiscard]] Result<Appender*> into(Table table);
   [[nodiscard]] Result<void> add_messages(const RowBatch& batch);
   [[nodiscard]] Result<void> add_channels(const RowBatch& batch);
@@ -78,6 +85,7 @@ class Intake {
   std::array<std::unique_ptr<Appender>, table_count> appenders_;
   std::unordered_map<Id128, Instant> synced_;  // what was already said of a channel in this import
   RecentThreads threads_;
+  std::vector<Placed> by_thread_;
   std::vector<bool> folded_;  // counts of the batch that are in the taps of their message
   Arena spare_;               // for strings that had to be cleaned
   Instant newest_as_of_ = kNoTime;

@@ -168,7 +168,7 @@ class MessageMerger {
       const auto more = rows.next();
       if (!more) return tl::make_unexpected(more.error());
       if (!*more) return {};
-      constexpr std::size_t kKnown = 36;  // after kStateColumns
+      constexpr std::size_t kKnown = 39;  // after kStateColumns
       for (std::size_t i = 0; i < rows.size(); ++i) {
         if (open_ && rows.id(0, i) != open_->id) {
           if (auto done = close_history(messages, revisions); !done) return done;

@@ -17,20 +17,14 @@ E word(const Rows& rows, std::size_t column, std::size_t row) {
   return static_cast<E>(rows.column<std::uint8_t>(column)[row]);
 }
 
-std::string id_list(std::span<const Id128> ids) {
-  std::string list;
-  for (const Id128 id : ids) list += (list.empty() ? "" : ", ") + literal(id);
-  return list;
-}
-
 }  // namespace
 
-Result<Reading> Reading::open(const Database& database) {
+Result<Reading> Reading::open(const Database& database, KeptNames& kept) {
   Connection connection = database.connect();
   if (auto begun = connection.run("BEGIN TRANSACTION READ ONLY"); !begun) return tl::make_unexpected(begun.error());
   const auto ordinal = settled(connection);
   if (!ordinal) return tl::make_unexpected(ordinal.error());
-  return Reading{std::move(connection), *ordinal};
+  return Reading{std::move(connection), *ordinal, kept};
 }
 
 std::string Reading::from(const char* table) const {
@@ -62,7 +56,7 @@ Result<TalkTable> Reading::talk(const ports::RoleOf& role_of) {
   builder.reserve(static_cast<std::size_t>(*total));
   auto rows = connection_.stream(
       "SELECT id, parent, conversation, account, channel, occurred, taps, kind, evidence, time_basis, time_precision, "
-      "gone, moderation, visibility, is_talk " +
+      "gone, moderation, visibility, is_talk, mentions, other_parents, wording " +
       from("message"));
   if (!rows) return tl::make_unexpected(rows.error());
   while (true) {
@@ -84,7 +78,10 @@ Result<TalkTable> Reading::talk(const ports::RoleOf& role_of) {
                    .gone = word<GoneKind>(*rows, 11, i),
                    .moderation = word<Moderation>(*rows, 12, i),
                    .visibility = word<Visibility>(*rows, 13, i),
-                   .is_talk = rows->yes(14, i)});
+                   .is_talk = rows->yes(14, i),
+                   .rare = {.mentions = rows->text(15, i),
+                            .other_parents = rows->text(16, i),
+                            .wording = rows->column<std::uint64_t>(17)[i]}});
     }
   }
 }
@@ -163,7 +160,7 @@ Result<std::vector<ports::StoredMessage>> Reading::messages(std::span<const Id12
   std::vector<ports::StoredMessage> out;
   for (std::size_t from_index = 0; from_index < ids.size(); from_index += kAtATime) {
     const auto some = ids.subspan(from_index, std::min(kAtATime, ids.size() - from_index));
-    auto read = stored(fmt::format("id IN ({})", id_list(some)), "");
+    auto read = stored(fmt::format("id IN ({})", literals(some)), "");
     if (!read) return read;
     std::move(read->begin(), read->end(), std::back_inserter(out));
   }

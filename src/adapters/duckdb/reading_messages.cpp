@@ -56,10 +56,14 @@ StoredMessage shown(const Rows& r, std::size_t i) {
 }
 
 /// Of messages that share a thread key, those really tied to `start` (a message or a conversation) by parents and
-/// native conversations: keys may be equal by accident, and stay equal when a thread falls apart.
+/// native conversations: keys may be equal by accident, and stay equal when a thread falls apart. Empty if `start` is
+/// neither a message nor a conversation of them.
 std::vector<StoredMessage> tied_to(Id128 start, std::vector<StoredMessage> messages) {
+  const auto is_start = [&](const StoredMessage& m) { return m.id == start || m.conversation == start; };
+  if (std::ranges::none_of(messages, is_start)) return {};
   IdIndex nodes{messages.size() * 2};  // messages, the parents they name, their conversations
   std::vector<std::uint32_t> above;    // union-find over nodes
+  above.reserve(messages.size() * 2);
   const auto node = [&](Id128 id) {
     const auto [number, fresh] = nodes.insert(id);
     if (fresh) above.push_back(number);
@@ -69,33 +73,56 @@ std::vector<StoredMessage> tied_to(Id128 start, std::vector<StoredMessage> messa
     while (above[n] != n) n = above[n] = above[above[n]];
     return n;
   };
+  std::vector<std::uint32_t> selves;
+  selves.reserve(messages.size());
   for (const StoredMessage& m : messages) {
-    const std::uint32_t self = node(m.id);
+    const std::uint32_t self = selves.emplace_back(node(m.id));
     for (const Id128 other : {m.parent, m.conversation}) {
       if (!other.is_none()) above[root(node(other))] = root(self);
     }
   }
   const std::uint32_t wanted = root(node(start));
-  std::erase_if(messages, [&](const StoredMessage& m) { return root(node(m.id)) != wanted; });
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < messages.size(); ++i) {
+    if (root(selves[i]) != wanted) continue;
+    if (kept != i) messages[kept] = std::move(messages[i]);
+    ++kept;
+  }
+  messages.resize(kept);
   return messages;
 }
 
-/// By (occurred, id). Messages are big: their places are sorted, and each is moved once.
+/// By (occurred, id). Messages are big, and exports mostly come in order: they are moved only if they must be.
 std::vector<StoredMessage> in_time_order(std::vector<StoredMessage> messages) {
-  std::vector<std::uint32_t> places(messages.size());
-  std::iota(places.begin(), places.end(), 0U);
-  std::sort(places.begin(), places.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return std::tie(messages[a].occurred, messages[a].id) < std::tie(messages[b].occurred, messages[b].id);
-  });
+  struct Place {
+    Instant occurred;
+    Id128 id;
+    std::uint32_t at;
+    bool operator<(const Place& other) const { return std::tie(occurred, id) < std::tie(other.occurred, other.id); }
+  };
+  std::vector<Place> places;
+  places.reserve(messages.size());
+  for (const StoredMessage& m : messages) {
+    places.push_back({m.occurred, m.id, static_cast<std::uint32_t>(places.size())});
+  }
+  if (std::is_sorted(places.begin(), places.end())) return messages;
+  std::sort(places.begin(), places.end());
   std::vector<StoredMessage> out;
   out.reserve(messages.size());
-  for (const std::uint32_t place : places) out.push_back(std::move(messages[place]));
+  for (const Place& place : places) out.push_back(std::move(messages[place.at]));
   return out;
 }
 
 }  // namespace
 
 Result<std::vector<StoredMessage>> Reading::stored(const std::string& condition, const char* order) {
+  auto messages = read_rows(condition, order);
+  if (!messages) return messages;
+  if (auto done = name(*messages); !done) return tl::make_unexpected(done.error());
+  return messages;
+}
+
+Result<std::vector<StoredMessage>> Reading::read_rows(const std::string& condition, const char* order) {
   auto rows = connection_.query(fmt::format("SELECT {} {} AND {} {}", kShown, from("message"), condition, order));
   if (!rows) return tl::make_unexpected(rows.error());
   std::vector<StoredMessage> out;
@@ -103,12 +130,15 @@ Result<std::vector<StoredMessage>> Reading::stored(const std::string& condition,
   while (true) {
     const auto more = rows->next();
     if (!more) return tl::make_unexpected(more.error());
-    if (!*more) break;
+    if (!*more) return out;
     for (std::size_t i = 0; i < rows->size(); ++i) out.push_back(shown(*rows, i));
   }
-  if (auto done = name_channels(out); !done) return tl::make_unexpected(done.error());
-  if (auto done = name_accounts(out, condition); !done) return tl::make_unexpected(done.error());
-  return out;
+}
+
+Result<void> Reading::name(std::vector<StoredMessage>& messages) {
+  if (messages.empty()) return {};
+  if (auto done = name_channels(messages); !done) return done;
+  return name_accounts(messages);
 }
 
 Result<void> Reading::name_channels(std::vector<StoredMessage>& messages) {
@@ -132,58 +162,87 @@ Result<void> Reading::name_channels(std::vector<StoredMessage>& messages) {
   return {};
 }
 
-Result<void> Reading::name_accounts(std::vector<StoredMessage>& messages, const std::string& condition) {
-  IdIndex accounts{messages.size()};
-  std::vector<std::uint32_t> author;
-  author.reserve(messages.size());
-  for (const StoredMessage& m : messages) {
-    author.push_back(m.account.is_none() ? IdIndex::kAbsent : accounts.insert(m.account).first);
-  }
-  struct Name {
-    std::string name, handle, native_id;
-    bool is_bot = false;
-  };
-  std::vector<Name> names(accounts.size());
-  if (names.empty()) return {};
-  auto done = each_row(
-      fmt::format("SELECT id, display_name, handle, native_id, is_bot {} AND id IN (SELECT account {} AND {})",
-                  from("account"), from("message"), condition),
-      [&](const Rows& r, std::size_t i) {
-        const std::uint32_t n = accounts.find(r.id(0, i));
-        if (n == IdIndex::kAbsent) return;
-        names[n] = {std::string{r.text(1, i)}, std::string{r.text(2, i)}, std::string{r.text(3, i)}, r.yes(4, i)};
-      });
-  if (!done) return done;
-  for (std::size_t i = 0; i < messages.size(); ++i) {
-    if (author[i] == IdIndex::kAbsent) continue;
-    const Name& name = names[author[i]];
-    messages[i].account_name = name.name;
-    messages[i].account_handle = name.handle;
-    messages[i].account_native_id = name.native_id;
-    messages[i].account_is_bot = name.is_bot;
+Result<void> Reading::name_accounts(std::vector<StoredMessage>& messages) {
+  const auto names = names_of(messages);
+  if (!names) return tl::make_unexpected(names.error());
+  for (StoredMessage& message : messages) {
+    const AccountNames::Name* name = message.account.is_none() ? nullptr : (*names)->find(message.account);
+    if (name == nullptr) continue;
+    message.account_name = name->display_name;
+    message.account_handle = name->handle;
+    message.account_native_id = name->native_id;
+    message.account_is_bot = name->is_bot;
   }
   return {};
 }
 
-Result<std::uint64_t> Reading::thread_of(Id128 message_or_conversation) {
+/// A join over 128-bit ids costs more than reading the names of all accounts, so few are asked for by id, and many are
+/// picked out of all; which are kept for the next time, unless they are too many.
+Result<std::shared_ptr<const AccountNames>> Reading::names_of(const std::vector<StoredMessage>& messages) {
+  constexpr std::size_t kFew = 500;
+  if (messages.size() > kFew) {
+    if (auto kept = kept_.of(settled_)) return kept;
+  }
+  IdIndex wanted;
+  for (const StoredMessage& m : messages) {
+    if (!m.account.is_none()) wanted.insert(m.account);
+  }
+  if (messages.size() <= kFew) {
+    if (wanted.size() == 0) return std::make_shared<const AccountNames>(settled_);
+    return read_names(" AND id IN (" + literals(wanted.ids()) + ")", [](Id128) { return true; });
+  }
+  const auto accounts = connection_.number("SELECT count(*)::BIGINT " + from("account"));
+  if (!accounts) return tl::make_unexpected(accounts.error());
+  const bool keep = *accounts <= kept_.most();
+  auto names = read_names("", [&](Id128 id) { return keep || wanted.find(id) != IdIndex::kAbsent; });
+  if (names && keep) kept_.keep(*names);
+  return names;
+}
+
+template <class Wanted>
+Result<std::shared_ptr<const AccountNames>> Reading::read_names(const std::string& condition, Wanted&& wanted) {
+  auto rows = connection_.stream("SELECT id, display_name, handle, native_id, is_bot " + from("account") + condition);
+  if (!rows) return tl::make_unexpected(rows.error());
+  auto names = std::make_shared<AccountNames>(settled_);
+  while (true) {
+    const auto more = rows->next();
+    if (!more) return tl::make_unexpected(more.error());
+    if (!*more) return names;
+    for (std::size_t i = 0; i < rows->size(); ++i) {
+      const Id128 id = rows->id(0, i);
+      if (wanted(id)) names->add(id, {rows->text(1, i), rows->text(2, i), rows->text(3, i), rows->yes(4, i)});
+    }
+  }
+}
+
+Result<std::optional<std::uint64_t>> Reading::thread_of(const char* column, Id128 id) {
+  auto rows = connection_.query(fmt::format("SELECT thread {} AND {} = {}", from("message"), column, literal(id)));
+  if (!rows) return tl::make_unexpected(rows.error());
+  const auto some = rows->next();
+  if (!some) return tl::make_unexpected(some.error());
+  if (!*some) return std::nullopt;
+  return rows->column<std::uint64_t>(0)[0];
+}
+
+/// What opens a thread mostly gave it its key, so that is tried first: the narrow column of keys is looked through, not
+/// the ids.
+Result<std::vector<StoredMessage>> Reading::conversation(Id128 message_or_conversation) {
+  auto opened = opened_by(message_or_conversation.lo, message_or_conversation);
+  if (!opened || !opened->empty()) return opened;
   for (const char* column : {"id", "conversation"}) {
-    auto rows = connection_.query(
-        fmt::format("SELECT thread {} AND {} = {} LIMIT 1", from("message"), column, literal(message_or_conversation)));
-    if (!rows) return tl::make_unexpected(rows.error());
-    const auto some = rows->next();
-    if (!some) return tl::make_unexpected(some.error());
-    if (*some) return rows->column<std::uint64_t>(0)[0];
+    const auto thread = thread_of(column, message_or_conversation);
+    if (!thread) return tl::make_unexpected(thread.error());
+    if (*thread) return opened_by(**thread, message_or_conversation);
   }
   return fail(ErrorKind::not_found, "no message or conversation has the id " + to_hex(message_or_conversation));
 }
 
-Result<std::vector<StoredMessage>> Reading::conversation(Id128 message_or_conversation) {
-  const auto thread = thread_of(message_or_conversation);
-  if (!thread) return tl::make_unexpected(thread.error());
-  auto messages = stored(fmt::format("thread = {}", *thread), "");
+Result<std::vector<StoredMessage>> Reading::opened_by(std::uint64_t thread, Id128 message_or_conversation) {
+  auto messages = read_rows(fmt::format("thread = {}", thread), "");
   if (!messages) return messages;
-  *messages = tied_to(message_or_conversation, std::move(*messages));
-  return in_time_order(std::move(*messages));
+  *messages = in_time_order(tied_to(message_or_conversation, std::move(*messages)));
+  if (auto done = name(*messages); !done) return tl::make_unexpected(done.error());
+  return messages;
 }
 
 /// Sorting a million messages with their texts would need all of them at once. So the times and ids are sorted alone,

@@ -13,7 +13,7 @@ const char* const kStateColumns =
     "id, content_hash, details, first_seen, last_seen, channel, account, conversation, parent, native_id, "
     "parent_native_id, title, text, lang, url, time_raw, occurred, edited, rating, rating_max, kind, evidence, "
     "time_basis, time_precision, gone, moderation, visibility, content_key, is_talk, erased, own_gone, reparented, "
-    "own_parent, own_parent_native_id, own_evidence, parent_seen";
+    "own_parent, own_parent_native_id, own_evidence, parent_seen, mentions, other_parents, wording";
 
 namespace {
 
@@ -61,7 +61,7 @@ constexpr const char* kState = R"(
   kind message_kind, evidence reply_evidence, time_basis time_basis, time_precision time_precision, gone gone_kind,
   moderation moderation, visibility visibility, content_key BOOLEAN, is_talk BOOLEAN, erased BOOLEAN,
   own_gone gone_kind, reparented BOOLEAN, own_parent UHUGEINT, own_parent_native_id VARCHAR,
-  own_evidence reply_evidence, parent_seen BIGINT,
+  own_evidence reply_evidence, parent_seen BIGINT, mentions VARCHAR, other_parents VARCHAR, wording UBIGINT,
   thread UBIGINT, taps UINTEGER, revisions UINTEGER, touched UINTEGER)";
 
 constexpr const char* kOthers = R"(

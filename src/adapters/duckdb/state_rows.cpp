@@ -21,7 +21,8 @@ Result<void> append_row(Appender& to, const MessageRow& r, const StateExtras& x)
      << r.edited << r.rating << r.rating_max << r.kind << evidence << r.time_basis << r.time_precision << x.gone
      << r.moderation << r.visibility << r.content_key << r.is_talk << x.erased << r.gone << reparented
      << (reparented ? r.parent : Id128{}) << (reparented ? r.parent_native_id : std::string_view{})
-     << (reparented ? r.evidence : Evidence::none) << x.parent.seen << x.thread << x.taps << x.revisions << x.touched;
+     << (reparented ? r.evidence : Evidence::none) << x.parent.seen << r.mentions << r.other_parents << r.wording
+     << x.thread << x.taps << x.revisions << x.touched;
   return to.end_row();
 }
 
@@ -38,9 +39,12 @@ MessageRow row_of(const MessageState& s) {
           .lang = s.lang,
           .url = s.url,
           .time_raw = s.time_raw,
+          .mentions = s.mentions,
+          .other_parents = s.other_parents,
           .content_hash = s.content_hash,
           .occurred = s.occurred,
           .edited = s.edited,
+          .wording = s.wording,
           .rating = s.rating,
           .rating_max = s.rating_max,
           .kind = s.kind,
@@ -142,6 +146,9 @@ StoredState read_state(const Rows& rows, std::size_t i) {
   Evidence own_evidence = Evidence::none;
   word(own_evidence);
   const Instant parent_seen = at();
+  s.mentions = text();
+  s.other_parents = text();
+  s.wording = rows.column<std::uint64_t>(c++)[i];
   if (!s.parent.is_none()) out.parent = {s.parent, s.parent_native_id, s.evidence, parent_seen};
   if (reparented) {
     s.parent = own_parent;

@@ -199,7 +199,8 @@ class MemoryRecord final : public ports::Record {
                    .gone = history.gone(),
                    .moderation = s.moderation,
                    .visibility = s.visibility,
-                   .is_talk = s.is_talk});
+                   .is_talk = s.is_talk,
+                   .rare = {s.mentions, s.other_parents, s.wording}});
     }
     return builder.finish();
   }

@@ -78,6 +78,30 @@ TEST_F(Parquet, WhatIsNoParquetFileIsCorrupt) {
   EXPECT_EQ(text.error().kind, ErrorKind::corrupt);
 }
 
+TEST_F(Parquet, ADamagedFileGivesRowsOrAnError) {
+  make("SELECT range AS id, 'testo ' || range AS text, TIMESTAMP '2026-05-01 10:00:00' AS at FROM range(300)");
+  std::string whole;
+  {
+    std::ifstream in{path_, std::ios::binary};
+    whole.assign(std::istreambuf_iterator<char>{in}, {});
+  }
+  ASSERT_GT(whole.size(), 500U);
+  int refused = 0;
+  constexpr std::size_t kTries = 150;  // places spread over the file, each with one byte wrong, then cut there
+  for (std::size_t i = 0; i < kTries; ++i) {
+    const std::size_t at = i * whole.size() / kTries;
+    std::string wrong = whole;
+    wrong[at] = static_cast<char>(wrong[at] ^ (i % 2 == 0 ? 0xFF : 0x01));
+    for (const std::string& bytes : {wrong, whole.substr(0, at)}) {
+      std::ofstream{path_, std::ios::binary | std::ios::trunc} << bytes;
+      const auto text = read_all();
+      refused += text ? 0 : 1;
+      EXPECT_TRUE(text || !text.error().message.empty());
+    }
+  }
+  EXPECT_GE(refused, static_cast<int>(kTries));  // every cut file at least
+}
+
 TEST_F(Parquet, AnEmptyTableHasNoRows) {
   make("SELECT 1 AS id WHERE false");
   const auto text = read_all();

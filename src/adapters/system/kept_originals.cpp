@@ -64,6 +64,7 @@ Result<void> compress(const fs::path& from, const fs::path& to) {
   const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context{ZSTD_createCCtx(), ZSTD_freeCCtx};
   ZSTD_CCtx_setParameter(context.get(), ZSTD_c_compressionLevel, 1);
   ZSTD_CCtx_setParameter(context.get(), ZSTD_c_checksumFlag, 1);
+  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_nbWorkers, 2);  // refused by a library without threads: as good
   std::vector<char> raw(1U << 20U), packed(ZSTD_CStreamOutSize());
   for (bool last = false; !last;) {
     in.read(raw.data(), static_cast<std::streamsize>(raw.size()));

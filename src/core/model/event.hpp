@@ -68,11 +68,13 @@ struct MessageEvent {
   /// Native id of the conversation the source itself knows (topic, post, chat day); "" = follow the parents.
   std::string_view conversation;
   std::string_view parent;  ///< native id of what it answers; "" = opens, or unknown
+  /// Native ids of what it answers besides `parent`, which is named whenever these are.
+  std::span<const std::string_view> other_parents;
   std::string_view title;
   std::string_view text;  ///< as the source has it, in `format`
   std::string_view lang;  ///< declared language or ""
   std::string_view url;
-  /// Handles or native ids named or quoted in it, in order: the evidence where the parent is not known.
+  /// Handles or native ids of accounts named or quoted in it, in order: the evidence where the parent is not known.
   std::span<const std::string_view> mentions;
   std::span<const CountValue> counts;
   AuthorRef author;

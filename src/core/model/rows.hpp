@@ -23,6 +23,17 @@ namespace colloquio {
 
 inline constexpr std::uint32_t kNoNumber = 0xFFFF'FFFF;
 
+/// Between the words of a list that is one string (mentions, other_parents). No word holds it, none is empty.
+inline constexpr char kBetween = '\x1F';
+
+/// Takes the first word off a list joined by kBetween; "" when nothing is left.
+inline std::string_view take_word(std::string_view& list) {
+  const std::size_t end = list.find(kBetween);
+  const std::string_view word = list.substr(0, end);
+  list.remove_prefix(end == std::string_view::npos ? list.size() : end + 1);
+  return word;
+}
+
 struct ChannelRow {
   Id128 id;
   std::string_view network, instance, native_id, name, url, lang, market;
@@ -59,9 +70,12 @@ struct MessageRow {
   std::string_view lang;
   std::string_view url;
   std::string_view time_raw;
-  Id128 content_hash;  ///< of title, text, parent, moderation and gone: tells an edit from a repetition
+  std::string_view mentions;       ///< handles or native ids of accounts it names or quotes; nearly always empty
+  std::string_view other_parents;  ///< ids besides `parent`, 32 hexadecimal digits each; nearly always empty
+  Id128 content_hash;              ///< of title, text, parent, moderation and gone: tells an edit from a repetition
   Instant occurred = kNoTime;
   Instant edited = kNoTime;
+  std::uint64_t wording = 0;  ///< text::wording_key of what opens or names no parent; 0 = none
   std::uint32_t channel_number = kNoNumber;
   std::uint32_t account_number = kNoNumber;
   std::uint32_t conversation_number = kNoNumber;

@@ -7,17 +7,11 @@
 
 #include <simdjson.h>
 
+#include "colloquio/base/utf8.hpp"
+
 namespace colloquio::record {
 
 namespace {
-
-/// Bytes of the well-formed sequence at the front, 0 if there is none.
-std::size_t sequence_length(std::string_view bytes) {
-  for (std::size_t n = 1; n <= 4 && n <= bytes.size(); ++n) {
-    if (simdjson::validate_utf8(bytes.substr(0, n))) return n;
-  }
-  return 0;
-}
 
 constexpr std::uint64_t kUpper = 0xFFFF'FFFF'0000'0000;
 
@@ -62,28 +56,20 @@ class Packer {
 std::string_view clean(std::string_view bytes, Arena& spare) {
   if (simdjson::validate_utf8(bytes)) return bytes;
   std::string good;
-  while (!bytes.empty()) {
-    const std::size_t n = sequence_length(bytes);
-    if (n == 0) {
-      good += "\xEF\xBF\xBD";
-      bytes.remove_prefix(1);
-    } else {
-      good += bytes.substr(0, n);
-      bytes.remove_prefix(n);
-    }
-  }
-  return spare.keep(good);
+  return spare.keep(valid_utf8(bytes, good));
 }
 
 MessageRow clean(const MessageRow& row, Arena& spare) {
   MessageRow r = row;
-  for (std::string_view* text : {&r.native_id, &r.parent_native_id, &r.title, &r.text, &r.lang, &r.url, &r.time_raw}) {
+  for (std::string_view* text : {&r.native_id, &r.parent_native_id, &r.title, &r.text, &r.lang, &r.url, &r.time_raw,
+                                 &r.mentions, &r.other_parents}) {
     *text = clean(*text, spare);
   }
   if (!std::isfinite(r.rating)) r.rating = -1;
   if (!std::isfinite(r.rating_max)) r.rating_max = 5;
   if (r.gone != GoneKind::none) {
-    r.title = r.text = r.lang = r.url = {};
+    r.title = r.text = r.lang = r.url = r.mentions = {};
+    r.wording = 0;
     r.rating = -1;
     r.is_talk = false;
   }
@@ -94,11 +80,18 @@ bool is_hidden(Moderation moderation, Visibility visibility) {
   return moderation != Moderation::approved || visibility == Visibility::private_;
 }
 
+std::uint32_t lists_of(std::string_view mentions, std::string_view other_parents) {
+  if (mentions.empty() && other_parents.empty()) return 0;
+  Packer p;
+  p << mentions << other_parents;
+  return static_cast<std::uint32_t>(p.hash());
+}
+
 std::uint64_t details_of(const FigureView& v) {
   Packer p;
   p << v.channel.hi << v.channel.lo << v.account.hi << v.account.lo << v.conversation.hi << v.conversation.lo
     << v.occurred << v.evidence << v.time_precision << static_cast<std::uint8_t>(v.author_clock)
-    << static_cast<std::uint8_t>(v.hidden) << static_cast<std::uint8_t>(v.is_talk);
+    << static_cast<std::uint8_t>(v.hidden) << static_cast<std::uint8_t>(v.is_talk) << v.wording << v.lists;
   constexpr unsigned kKnown = 61;  // three bits of what is known, then 29 of the hash
   const std::uint64_t known =
       (v.occurred != kNoTime ? 4U : 0U) | (v.account.is_none() ? 0U : 2U) | (v.is_talk ? 1U : 0U);
@@ -114,7 +107,9 @@ std::uint64_t details_of(const MessageRow& row) {
                                                    .time_precision = row.time_precision,
                                                    .author_clock = row.time_basis == TimeBasis::author,
                                                    .hidden = is_hidden(row.moderation, row.visibility),
-                                                   .is_talk = row.is_talk});
+                                                   .is_talk = row.is_talk,
+                                                   .lists = lists_of(row.mentions, row.other_parents),
+                                                   .wording = row.parent.is_none() ? row.wording : 0});
   Packer p;
   p << row.native_id << row.parent_native_id << row.lang << row.url << row.time_raw << row.edited << row.rating
     << row.rating_max << row.kind << row.time_basis << row.visibility << static_cast<std::uint8_t>(row.content_key);

@@ -7,8 +7,8 @@
 
 namespace colloquio::record {
 
-/// The bytes as they may be stored: themselves if they are UTF-8, else a copy in `spare` where each broken byte is
-/// U+FFFD. Readers hand over clean text; samples of rejects and odd ids need not be.
+/// The bytes as they may be stored: themselves if they are UTF-8, else a copy in `spare` mended as
+/// valid_utf8 does. Readers hand over clean text; samples of rejects and odd ids need not be.
 [[nodiscard]] std::string_view clean(std::string_view bytes, Arena& spare);
 
 /// The row with clean strings; a tombstone has no words, a rating that is no number is none. What it returns lives as
@@ -24,7 +24,12 @@ struct FigureView {
   bool author_clock = false;  ///< TimeBasis::author
   bool hidden = false;        ///< is_hidden
   bool is_talk = true;
+  std::uint32_t lists = 0;    ///< lists_of
+  std::uint64_t wording = 0;  ///< 0 where a parent is named: nothing asks for it there
 };
+
+/// A hash of whom a row mentions and what else it answers; 0 if there is neither.
+[[nodiscard]] std::uint32_t lists_of(std::string_view mentions, std::string_view other_parents);
 
 /// Not for everybody's eyes: pending, spam, trash or private.
 [[nodiscard]] bool is_hidden(Moderation moderation, Visibility visibility);

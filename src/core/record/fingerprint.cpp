@@ -70,8 +70,8 @@ void Fingerprint::end() {
 void add(Fingerprint& sum, const MessageState& s, const ParentClaim* parent, GoneKind gone_now) {
   sum.row(parent != nullptr ? "message" : "message_revision")
       << s.id << s.content_hash << s.channel << s.account << s.conversation << s.parent << s.native_id
-      << s.parent_native_id << s.title << s.text << s.lang << s.url << s.time_raw << s.first_seen << s.last_seen
-      << s.occurred << s.edited;
+      << s.parent_native_id << s.title << s.text << s.lang << s.url << s.time_raw << s.mentions << s.other_parents
+      << static_cast<std::int64_t>(s.wording) << s.first_seen << s.last_seen << s.occurred << s.edited;
   sum << static_cast<double>(s.rating) << static_cast<double>(s.rating_max) << colloquio::name_of(s.kind)
       << colloquio::name_of(s.evidence) << colloquio::name_of(s.time_basis) << colloquio::name_of(s.time_precision)
       << colloquio::name_of(s.gone) << colloquio::name_of(s.moderation) << colloquio::name_of(s.visibility)

@@ -13,6 +13,8 @@ void erase_words(MessageState& state) {
   state.text.clear();
   state.lang.clear();
   state.url.clear();
+  state.mentions.clear();
+  state.wording = 0;
   state.rating = -1;
   state.is_talk = false;
   state.erased = true;
@@ -42,6 +44,9 @@ MessageState state_of(const MessageRow& row, Instant as_of) {
           .lang = std::string{row.lang},
           .url = std::string{row.url},
           .time_raw = std::string{row.time_raw},
+          .mentions = std::string{row.mentions},
+          .other_parents = std::string{row.other_parents},
+          .wording = row.wording,
           .first_seen = as_of,
           .last_seen = as_of,
           .occurred = row.occurred,

@@ -17,7 +17,9 @@ struct MessageState {
   Id128 id, content_hash, channel, account, conversation;
   Id128 parent;  ///< as this state says; MessageHistory::parent() is the one that counts
   std::string native_id, parent_native_id, title, text, lang, url, time_raw;
-  std::uint64_t details = 0;  ///< details_of the row it was taken from
+  std::string mentions, other_parents;  ///< lists as in MessageRow
+  std::uint64_t details = 0;            ///< details_of the row it was taken from
+  std::uint64_t wording = 0;
   Instant first_seen = kNoTime;
   Instant last_seen = kNoTime;
   Instant occurred = kNoTime;

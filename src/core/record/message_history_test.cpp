@@ -59,6 +59,20 @@ TEST(MessageHistory, AnEndTakesOnlyOlderWords) {
   EXPECT_EQ(h.current().text, "");
 }
 
+TEST(MessageHistory, AnEndTakesWhomTheWordsNameButNotWhatTheyAnswer) {
+  MessageState told = state(1, 10);
+  told.mentions = "anna";
+  told.other_parents = to_hex({3, 3});
+  told.wording = 5;
+  MessageHistory h;
+  h.tell(told);
+  const GoneMark end{from_micros(10), kNoTime, GoneKind::erased, ""};
+  h.settle(&end, nobody);
+  EXPECT_EQ(h.current().mentions, "");
+  EXPECT_EQ(h.current().wording, 0U);
+  EXPECT_EQ(h.current().other_parents, to_hex({3, 3}));
+}
+
 TEST(MessageHistory, TheOldestClaimOfAParentCounts) {
   MessageHistory h;
   h.tell(state(1, 10));

@@ -1,6 +1,10 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
+#include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <string_view>
 
@@ -17,9 +21,30 @@ enum class TapPart : std::uint8_t {
 };
 [[nodiscard]] TapPart tap_part(std::string_view metric);
 
-struct PartValue {
-  TapPart part = TapPart::none;
-  double value = 0;
+/// A value as it is counted: rounded, never negative, at most what a table holds.
+[[nodiscard]] std::uint32_t as_taps(double value);
+
+/// Adds up the newest values (as_taps) of one message, each metric once: the rule of best_known_taps for who counts a
+/// million messages.
+class TapSum {
+ public:
+  void add(TapPart part, std::uint32_t taps) {
+    has_upvotes_ = has_upvotes_ || part == TapPart::upvote;
+    sums_[static_cast<std::size_t>(part)] += taps;
+  }
+  [[nodiscard]] std::uint32_t best_known(std::int64_t actors) const {
+    const auto sum = [this](TapPart part) { return sums_[static_cast<std::size_t>(part)]; };
+    const std::uint64_t counted = sum(TapPart::plain) + sum(TapPart::upvote) +
+                                  (has_upvotes_ ? 0 : sum(TapPart::score)) +
+                                  std::max(sum(TapPart::total), sum(TapPart::part));
+    constexpr std::uint64_t kMost = std::numeric_limits<std::uint32_t>::max();
+    return static_cast<std::uint32_t>(
+        std::min(std::max(counted, static_cast<std::uint64_t>(std::max<std::int64_t>(actors, 0))), kMost));
+  }
+
+ private:
+  std::array<std::uint64_t, 6> sums_{};
+  bool has_upvotes_ = false;
 };
 
 struct MetricValue {
@@ -32,10 +57,6 @@ struct MetricValue {
 /// `newest` holds the newest value of each metric, each metric once. Only metrics that count taps are added; a negative
 /// value is 0; "score" (net votes) says nothing new beside "upvotes"; of "reactions" and its parts "reactions.X" the
 /// larger is taken.
-[[nodiscard]] std::uint32_t best_known_taps(std::span<const PartValue> newest, std::int64_t actors);
 [[nodiscard]] std::uint32_t best_known_taps(std::span<const MetricValue> newest, std::int64_t actors);
-
-/// A value as it is counted: rounded, never negative, at most what a table holds. best_known_taps of it is the same.
-[[nodiscard]] std::uint32_t as_taps(double value);
 
 }  // namespace colloquio::record

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "colloquio/base/utf8.hpp"
+
 namespace colloquio::report {
 
 namespace {
@@ -99,42 +101,6 @@ void append_markup_safe(std::string& out, char32_t c) {
 }
 
 }  // namespace
-
-char32_t next_code_point(std::string_view& text) {
-  constexpr char32_t kBroken = 0xFFFD;
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned char lead = byte(0);
-  std::size_t size = 1;
-  char32_t c = lead;
-  char32_t least = 0;
-  if (lead >= 0x80) {
-    if (lead >= 0xC2 && lead <= 0xDF)
-      size = 2, c = lead & 0x1FU, least = 0x80;
-    else if (lead >= 0xE0 && lead <= 0xEF)
-      size = 3, c = lead & 0x0FU, least = 0x800;
-    else if (lead >= 0xF0 && lead <= 0xF4)
-      size = 4, c = lead & 0x07U, least = 0x10000;
-    else
-      c = kBroken;
-  }
-  for (std::size_t i = 1; i < size; ++i) {
-    if (i >= text.size() || (byte(i) & 0xC0U) != 0x80) {
-      text.remove_prefix(i);
-      return kBroken;
-    }
-    c = (c << 6U) | (byte(i) & 0x3FU);
-  }
-  text.remove_prefix(size);
-  return c < least || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF) ? kBroken : c;
-}
-
-void append_utf8(std::string& out, char32_t c) {
-  const auto put = [&](char32_t byte) { out += static_cast<char>(static_cast<unsigned char>(byte)); };
-  if (c < 0x80) return put(c);
-  if (c < 0x800) return put(0xC0 | (c >> 6U)), put(0x80 | (c & 0x3FU));
-  if (c < 0x10000) return put(0xE0 | (c >> 12U)), put(0x80 | ((c >> 6U) & 0x3FU)), put(0x80 | (c & 0x3FU));
-  put(0xF0 | (c >> 18U)), put(0x80 | ((c >> 12U) & 0x3FU)), put(0x80 | ((c >> 6U) & 0x3FU)), put(0x80 | (c & 0x3FU));
-}
 
 bool is_unprintable(char32_t c) { return contains(kUnprintable, c); }
 

@@ -9,10 +9,6 @@ namespace colloquio::report {
 // Words of strangers on their way to a reader. Names and texts come from anybody: they may hold markup, terminal
 // escapes, invisible characters that turn a line around, or bytes that are no text at all.
 
-/// Takes the next code point off the front of `text`; U+FFFD for a byte that begins none. `text` must not be empty.
-[[nodiscard]] char32_t next_code_point(std::string_view& text);
-void append_utf8(std::string& out, char32_t c);
-
 /// Controls (C0, C1, DEL) and characters that reorder or hide text (bidi controls and isolates, zero width space, tags,
 /// line and paragraph separators). The joiners of emoji and of Persian stay.
 [[nodiscard]] bool is_unprintable(char32_t c);

@@ -7,6 +7,7 @@
 #include <expat.h>
 #include <gtest/gtest.h>
 
+#include "colloquio/base/utf8.hpp"
 #include "colloquio/core/report/escape.hpp"
 #include "colloquio/core/report/html.hpp"
 #include "colloquio/core/report/json.hpp"
@@ -47,6 +48,20 @@ TEST(Golden, Json) {
   expect_golden("small.json", to_json(small_report()));
   expect_golden("empty.json", to_json(empty_report()));
   expect_golden("hostile.json", to_json(hostile_report()));
+}
+
+TEST(Faces, SayThatAMonthIsNotWholeWhereverItStands) {
+  Report r = small_report();
+  const auto says_so = [](const Report& report) {
+    const std::string terminal = to_terminal(report, {.lang = Lang::en});
+    const std::string html = to_html(report, {Lang::en});
+    return std::pair{terminal.find("* not whole") != std::string::npos,
+                     html.find("Pale bars are") != std::string::npos};
+  };
+  for (auto& month : r.talk.total.months) month.complete = true;
+  EXPECT_EQ(says_so(r), (std::pair{false, false}));
+  r.talk.total.months.front().complete = false;  // the data begin in its middle
+  EXPECT_EQ(says_so(r), (std::pair{true, true}));
 }
 
 TEST(Golden, Terminal) {

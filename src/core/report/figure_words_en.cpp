@@ -28,6 +28,10 @@ constexpr auto kWords = std::to_array<Word>({
   {"recipe.talk.bot_share",
    "Messages by bots, of those and all others. Bots are counted in no other figure, and their answers are no "
    "answers."},
+  {"figure.talk.cross_posts", "Copies on other channels"},
+  {"recipe.talk.cross_posts",
+   "The same words by the same account (or by the house) on several channels within 48 hours are one message: all "
+   "but the first are counted here and in no other number of messages. It waits once, for the earliest answer."},
   {"figure.taps.total", "Taps"},
   {"recipe.taps.total",
    "Likes, reactions, votes, shares and messages without words: of each message the greater of the taps we "
@@ -41,7 +45,8 @@ constexpr auto kWords = std::to_array<Word>({
   {"recipe.talk.answered",
    "Of the messages guests wrote, the share answered within that time. Who wrote too recently to know is "
    "followed as far as the data reach and then left aside, never called unanswered (Kaplan–Meier; interval by "
-   "Greenwood, log-log). An own reply or a bot's is no answer."},
+   "Greenwood, log-log). An own reply or a bot's is no answer. Where only the order is known, the next to speak "
+   "answers, and the house whoever it names."},
   {"figure.talk.first_reply_median.house", "Half are answered by the house within"},
   {"figure.talk.first_reply_median.anyone", "Half are answered by anyone within"},
   {"recipe.talk.first_reply_median",

@@ -29,6 +29,10 @@ constexpr auto kWords = std::to_array<Word>({
   {"recipe.talk.bot_share",
    "I messaggi dei bot, su quelli e tutti gli altri. I bot non entrano in nessun'altra cifra, e le loro "
    "risposte non sono risposte."},
+  {"figure.talk.cross_posts", "Copie su altri canali"},
+  {"recipe.talk.cross_posts",
+   "Le stesse parole dello stesso account (o della casa) su più canali entro 48 ore sono un solo messaggio: tutte "
+   "tranne la prima contano qui e in nessun altro numero di messaggi. Aspetta una volta sola, la prima risposta."},
   {"figure.taps.total", "Tocchi"},
   {"recipe.taps.total",
    "Mi piace, reazioni, voti, condivisioni e messaggi senza parole: di ogni messaggio il maggiore tra i tocchi "
@@ -42,7 +46,8 @@ constexpr auto kWords = std::to_array<Word>({
   {"recipe.talk.answered",
    "Dei messaggi degli ospiti, la quota con risposta entro quel tempo. Chi ha scritto da troppo poco è seguito "
    "fin dove arrivano i dati e poi lasciato da parte, mai detto senza risposta (Kaplan–Meier; intervallo di "
-   "Greenwood, log-log). Una risposta a sé stessi o di un bot non è una risposta."},
+   "Greenwood, log-log). Una risposta a sé stessi o di un bot non è una risposta. Dove si conosce solo l'ordine, "
+   "risponde chi parla subito dopo, e la casa a chi nomina."},
   {"figure.talk.first_reply_median.house", "Metà riceve risposta dalla casa entro"},
   {"figure.talk.first_reply_median.anyone", "Metà riceve risposta da chiunque entro"},
   {"recipe.talk.first_reply_median",

@@ -34,6 +34,7 @@ constexpr auto kSpecs = std::to_array<FigureSpec>({
     {"talk.answerers_for_half", Part::people, "of.answers", "talk.answerers_for_half"},
     {"talk.gini", Part::people, "of.people", "talk.gini"},
     {"talk.bot_share", Part::people, "of.messages", "talk.bot_share"},
+    {"talk.cross_posts", Part::people, "", "talk.cross_posts"},
     {"growth.new", Part::growth, "of.talkers", "growth.new"},
     {"growth.returning", Part::growth, "of.talkers", "growth.returning"},
     {"growth.reactivated", Part::growth, "of.talkers", "growth.reactivated"},

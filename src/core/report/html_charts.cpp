@@ -127,7 +127,10 @@ void HtmlWriter::write_growth() {
     out_ += months_svg(total_.months, kMostMonthsDrawn, language_, kWide, label);
     out_ += months_svg(total_.months, kMostMonthsDrawn, language_, kNarrow, label);
     std::string notes;
-    if (!total_.months.back().complete) notes += own("chart.months.incomplete") + " ";
+    const std::size_t drawn = std::min(kMostMonthsDrawn, total_.months.size());
+    if (!std::all_of(total_.months.end() - static_cast<std::ptrdiff_t>(drawn), total_.months.end(),
+                     [](const talk::TalkerMonth& m) { return m.complete; }))
+      notes += own("chart.months.incomplete") + " ";
     if (total_.months.size() > kMostMonthsDrawn)
       notes += own("chart.months.cut", {{"n", language_.number(static_cast<std::int64_t>(kMostMonthsDrawn))}});
     if (!notes.empty()) out_ += fmt::format("<p class=\"fine\">{}</p>\n", notes);

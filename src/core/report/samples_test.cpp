@@ -46,6 +46,7 @@ Figures year_figures() {
   f["talk.reciprocity"] = share(0.512, 0.478, 0.546, 832);
   f["talk.reciprocity.house"] = share(0.618, 0.570, 0.664, 402);
   f["talk.bot_share"] = share(0.021, 0.017, 0.026, 4308, "");
+  f["talk.cross_posts"] = count(37);
   f["talk.truncated_share"] = share(0.028, 0.020, 0.039, 1203, "");
   f["talk.pairs"] = count(832);
   f["talk.alternating_replies"] = {911.0, 2840, {}, {}, Unit::count, "E1", ""};

@@ -262,7 +262,9 @@ class ReportPrinter {
                  {text("col.lost"), kRight},
                  {""}},
                 rows);
-    if (!months.back().complete) page_.paragraph("* " + text("chart.months.incomplete_mark"), 2, Tone::dim);
+    const bool all_complete = std::all_of(months.begin() + static_cast<std::ptrdiff_t>(from), months.end(),
+                                          [](const talk::TalkerMonth& m) { return m.complete; });
+    if (!all_complete) page_.paragraph("* " + text("chart.months.incomplete_mark"), 2, Tone::dim);
   }
 
   std::string written(const Quote& quote) const {

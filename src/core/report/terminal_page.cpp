@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "colloquio/base/utf8.hpp"
 #include "colloquio/core/report/escape.hpp"
 
 namespace colloquio::report {

@@ -67,6 +67,8 @@ constexpr auto kWords = std::to_array<Word>({
   {"note.no_messages", "no messages"},
   {"note.biased_low", "looks better than it is"},
   {"note.no_trend", "no trend to be seen"},
+  {"note.no_whole_month", "no whole month"},
+  {"note.too_young", "the data began too recently"},
   {"explain.too_few",
    "Too few to say: under {fewest} observations a share or a median says nothing, so only the count is shown."},
   {"explain.not_reached",

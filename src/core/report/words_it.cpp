@@ -67,6 +67,8 @@ constexpr auto kWords = std::to_array<Word>({
   {"note.no_messages", "nessun messaggio"},
   {"note.biased_low", "sembra meglio di com'è"},
   {"note.no_trend", "nessuna tendenza visibile"},
+  {"note.no_whole_month", "nessun mese intero"},
+  {"note.too_young", "i dati cominciano da troppo poco"},
   {"explain.too_few",
    "Troppo poco per dirlo: sotto le {fewest} osservazioni una percentuale o una mediana non dice niente, e si "
    "mostra solo il conteggio."},

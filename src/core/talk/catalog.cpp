@@ -37,6 +37,7 @@ constexpr auto kCatalog = std::to_array<CatalogEntry>({
     {"talk.authors", "People and house accounts that talk", Unit::count},
     {"talk.bot_share", "Messages by bots, counted in nothing else", Unit::share},
     {"talk.comeback", "People who, once answered, speak again in that conversation within a week", Unit::share, kLinks},
+    {"talk.cross_posts", "Copies of a message on further channels, counted in no other number", Unit::count},
     {"talk.depth_max", "Deepest reply", Unit::count, kLinks},
     {"talk.dialogue_rate", "Conversations in which one asks, another answers, the first comes back", Unit::share,
      kLinks},

@@ -1,6 +1,7 @@
 #include "colloquio/core/talk/facts.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace colloquio::talk {
 
@@ -86,32 +87,60 @@ class Upcoming {
 
 }  // namespace
 
+void Facts::find_house_mentions(const Threads& t, std::uint32_t first, std::uint32_t end) {
+  house_mentions_.clear();
+  for (const Threads::Address& a : entries_of(t.addresses, first, end)) {
+    const MessageFlags f = t.flags[a.at];
+    if (f.role == Role::house && is_counted(f) && is_weak(f) && t.time[a.at] != kUnknownTime) {
+      house_mentions_.push_back(a);
+    }
+  }
+  std::sort(house_mentions_.begin(), house_mentions_.end(), [](const Threads::Address& a, const Threads::Address& b) {
+    return std::tie(a.account, a.at) < std::tie(b.account, b.at);
+  });
+}
+
+/// The next message of the house after `at` that mentions or quotes `author`; kNone if there is none.
+std::uint32_t Facts::house_mention_after(std::uint32_t at, std::uint32_t author) const {
+  const auto found =
+      std::upper_bound(house_mentions_.begin(), house_mentions_.end(), std::tie(author, at),
+                       [](const auto& key, const Threads::Address& a) { return key < std::tie(a.account, a.at); });
+  return found != house_mentions_.end() && found->account == author ? found->at : kNone;
+}
+
 void Facts::fill_answers(const Threads& t, std::uint32_t first, std::uint32_t end) {
   by_anyone.assign(end - first, Answer{});
   by_house.assign(end - first, Answer{});
   const auto offer = [&](std::vector<Answer>& answers, std::uint32_t message, std::uint32_t answer) {
     Answer& known = answers[message - first];
     const std::int64_t after = reply_delay(t, message, answer);
-    if (after <= known.after) known = {after, answer};
+    if (after < known.after || (after == known.after && answer < known.at)) known = {after, answer};
   };
-  Upcoming anyone, house;
+  const auto answer_to = [&](std::uint32_t message, std::uint32_t answer) {
+    offer(by_anyone, message, answer);
+    if (t.flags[answer].role == Role::house) offer(by_house, message, answer);
+  };
+  const auto answer_parent = [&](std::uint32_t parent, std::uint32_t at) {
+    if (is_inbound(t, parent) && t.author[at] != t.author[parent]) answer_to(parent, at);
+  };
+  find_house_mentions(t, first, end);
+  Upcoming upcoming;
   for (std::uint32_t at = end; at-- > first;) {
     const MessageFlags f = t.flags[at];
     if (!is_counted(f)) continue;
     const bool timed = t.time[at] != kUnknownTime;
     if (is_inbound(t, at) && timed) {
-      if (const std::uint32_t next = anyone.by_another(t, t.author[at]); next != kNone) offer(by_anyone, at, next);
-      if (const std::uint32_t next = house.by_another(t, t.author[at]); next != kNone) offer(by_house, at, next);
+      if (const std::uint32_t next = upcoming.by_another(t, t.author[at]); next != kNone) answer_to(at, next);
+      if (!house_mentions_.empty()) {
+        const std::uint32_t mention = house_mention_after(at, t.author[at]);
+        if (mention != kNone) offer(by_house, at, mention);
+      }
     }
-    if (is_weak(f)) {
-      if (!timed) continue;
-      anyone.add(t, at);
-      if (f.role == Role::house) house.add(t, at);
-    } else if (const std::uint32_t parent = t.parent[at]; is_position(parent) && is_inbound(t, parent)) {
-      if (t.author[at] == t.author[parent]) continue;
-      offer(by_anyone, parent, at);
-      if (f.role == Role::house) offer(by_house, parent, at);
-    }
+    if (is_weak(f) && timed) upcoming.add(t, at);
+    if (is_position(t.parent[at])) answer_parent(t.parent[at], at);
+  }
+  for (const Threads::Link& link : entries_of(t.other_links, first, end)) {
+    if (is_counted(t.flags[link.at])) answer_parent(link.parent, link.at);
   }
 }
 

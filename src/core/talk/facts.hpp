@@ -16,11 +16,12 @@ namespace colloquio::talk {
 /// a message of nobody is a turn of its own; a message that is not talk, or a bot's on an E1 branch, ends the branch.
 ///
 /// Answers to a message of a person, by anyone or by the house: a later message of another author, not a bot, that
-///   E1      names it as its parent
-///   E2-E4   comes after it in the conversation (both with a time): the first by another actor is never later than one
-///           that mentions or quotes the author, so it is the event of METRICS 1.3.2 in both its forms
-/// where E1-E4 is the evidence of the answer. Nobody's answer counts as anyone's: platforms drop the name of whoever
-/// left.
+///   E1-E4   has it as a parent: named (of several each one), or inferred (see Threads)
+///   E2-E4   is the first by another actor, of this evidence, to come after it in the conversation (both with a time)
+///   E2-E4   mentions or quotes its author, and comes after it (both with a time)
+/// where E1-E4 is the evidence of the answer. The first by another is never later than a mention, so the last line
+/// matters only by the house: where the house is not the first to speak, its word is an answer only to whom it is
+/// meant for. Nobody's answer counts as anyone's: platforms drop the name of whoever left.
 struct Facts {
   static constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
   /// It was answered, but no time of ours can say when: no time, a whole-day stamp, or an author's clock that runs
@@ -50,6 +51,10 @@ struct Facts {
   void fill_depths(const Threads& threads, std::uint32_t first, std::uint32_t end);
   void fill_turns(const Threads& threads, std::uint32_t first, std::uint32_t end);
   void fill_answers(const Threads& threads, std::uint32_t first, std::uint32_t end);
+  void find_house_mentions(const Threads& threads, std::uint32_t first, std::uint32_t end);
+  [[nodiscard]] std::uint32_t house_mention_after(std::uint32_t at, std::uint32_t author) const;
+
+  std::vector<Threads::Address> house_mentions_;  // in this thread, by (account, at)
 };
 
 /// A message that may wait for an answer: talk of a known person.

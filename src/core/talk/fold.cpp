@@ -1,11 +1,29 @@
 #include "colloquio/core/talk/fold.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace colloquio::talk {
 
 namespace {
 constexpr std::int64_t kRecentWait = 30LL * 86'400 * 1'000'000;  // microseconds
+
+/// How long it waited can be told of a message of this time.
+bool can_wait(const Threads& t, std::uint32_t at) {
+  return t.time[at] != kUnknownTime && t.flags[at].precision != TimePrecision::day;
+}
+
+/// `after` as in Facts::Answer, but never kSomeTime; `watched`: how long we looked.
+Wait wait_for(std::int64_t after, std::int64_t watched) {
+  const bool answered = after != Facts::kNever;
+  return make_wait(answered ? after : watched, answered);
+}
+
+/// Somebody known answers the talk of somebody else, or of nobody.
+bool is_pair(const Threads& t, std::uint32_t at, std::uint32_t parent) {
+  return t.author[at] != kNone && is_counted(t.flags[parent]) && t.author[at] != t.author[parent];
+}
+
 }  // namespace
 
 bool Fold::is_in(const Window& window, std::uint32_t at) const {
@@ -18,6 +36,7 @@ void Fold::open(std::uint32_t thread) {
   end_ = t.start[thread + 1];
   horizon_ = t.horizon[t.channel[thread]];
   facts_.fill(t, thread);
+  placed_ = context_.cross_posts.placed(first_, end_);
   messages_ = 0;
   people_ = 0;
   root_row_ = kNone;
@@ -33,10 +52,11 @@ void Fold::open(std::uint32_t thread) {
 
 void Fold::add_to(History& history) const {
   const Threads& t = context_.threads;
+  std::int32_t horizon_day = -1;
   for (std::uint32_t at = first_; at < end_; ++at) {
     if (!is_inbound(t, at) || t.time[at] == kUnknownTime) continue;
-    history.days.push_back(std::uint64_t{t.author[at]} << 32U |
-                           static_cast<std::uint32_t>(context_.days.day_of(t.time[at])));
+    if (horizon_day < 0) horizon_day = context_.days.day_of(horizon_);  // where nobody talked there is no calendar
+    history.days.push_back(talk_key(t.author[at], context_.days.day_of(t.time[at]), horizon_day));
   }
 }
 
@@ -56,7 +76,15 @@ void Fold::add_to(State& state, const Window& window) {
     inbound |= is_inbound(t, at);
     add_message(state, at);
     if (t.parent[at] < kGhost) add_reply(state, at);
-    if (is_inbound(t, at)) add_wait(state, at);
+    if (const Threads::Placement* const placement = placement_at(at)) {
+      add_placement(state, *placement);
+    } else if (is_inbound(t, at)) {
+      add_wait(state, at);
+    }
+  }
+  for (const Threads::Link& link : entries_of(t.other_links, first_, end_)) {
+    if (!is_in(window, link.at) || !is_counted(t.flags[link.at])) continue;
+    if (is_pair(t, link.at, link.parent)) add_pair(state, link.at, link.parent);
   }
   if (state.tally.messages == before) return;
   ++state.tally.threads;
@@ -89,12 +117,19 @@ void Fold::add_reply(State& state, std::uint32_t at) const {
   if (const std::int64_t delay = reply_delay(t, parent, at); delay != Facts::kSomeTime) {
     state.delays.push_back(make_wait(delay, false) >> 1U);
   }
+  if (!is_pair(t, at, parent)) return;
+  const std::uint32_t grandparent = t.parent[parent];
+  state.tally.alternating +=
+      grandparent < kGhost && t.author[grandparent] == t.author[at] && is_counted(t.flags[grandparent]);
+  add_pair(state, at, parent);
+}
+
+/// Who answered whom, of one link (is_pair).
+void Fold::add_pair(State& state, std::uint32_t at, std::uint32_t parent) const {
+  const Threads& t = context_.threads;
   const std::uint32_t from = t.author[at];
   const std::uint32_t to = t.author[parent];
   const MessageFlags parent_flags = t.flags[parent];
-  if (from == kNone || !is_counted(parent_flags) || from == to) return;
-  const std::uint32_t grandparent = t.parent[parent];
-  state.tally.alternating += grandparent < kGhost && t.author[grandparent] == from && is_counted(t.flags[grandparent]);
   if (parent_flags.role != Role::house) state.answerers.push_back(from);
   if (to == kNone) return;
   state.pairs.push_back(pair_key(from, to));
@@ -106,15 +141,48 @@ void Fold::add_reply(State& state, std::uint32_t at) const {
 
 void Fold::add_wait(State& state, std::uint32_t at) const {
   const Threads& t = context_.threads;
-  const std::int64_t asked = t.time[at];
-  if (t.parent[at] == kGhost || asked == kUnknownTime || t.flags[at].precision == TimePrecision::day) return;
+  if (t.parent[at] == kGhost || !can_wait(t, at)) return;
+  const std::int64_t watched = horizon_ - t.time[at];
   const auto add = [&](std::vector<Wait>& waits, const Facts::Answer& answer) {
-    if (answer.after == Facts::kSomeTime) return;
-    const bool answered = answer.after != Facts::kNever;
-    waits.push_back(make_wait(answered ? answer.after : horizon_ - asked, answered));
+    if (answer.after != Facts::kSomeTime) waits.push_back(wait_for(answer.after, watched));
   };
   add(state.by_anyone, facts_.by_anyone[at - first_]);
   if (context_.house_declared) add(state.by_house, facts_.by_house[at - first_]);
+}
+
+/// The wait of a cross-post, from where it was said first; and what will have to be taken out again if another of its
+/// placements is merged with this one.
+void Fold::add_placement(State& state, const Threads::Placement& placement) const {
+  const Threads& t = context_.threads;
+  const std::uint32_t at = placement.at;
+  const CrossPost& post = context_.cross_posts[placement.post];
+  const std::uint32_t asked = t.placements[post.first].at;
+  const bool waits = is_inbound(t, at) && t.parent[at] != kGhost && can_wait(t, asked);
+  const auto add = [&](std::vector<Wait>& log, std::int64_t after) -> std::optional<Wait> {
+    if (!waits || after == Facts::kSomeTime) return std::nullopt;
+    log.push_back(wait_for(after, post.horizon - t.time[asked]));
+    return log.back();
+  };
+  Placed placed;
+  placed.post = placement.post;
+  if (t.flags[at].role != Role::house) placed.author = t.author[at];
+  placed.opens = facts_.turn[at - first_].opens != 0;
+  placed.by_anyone = add(state.by_anyone, post.by_anyone);
+  if (context_.house_declared) placed.by_house = add(state.by_house, post.by_house);
+  state.placed.push_back(placed);
+}
+
+const Threads::Placement* Fold::find_placement(std::uint32_t at) const {
+  const auto found = std::lower_bound(placed_.begin(), placed_.end(), at,
+                                      [](const Threads::Placement& p, std::uint32_t a) { return p.at < a; });
+  return found != placed_.end() && found->at == at ? &*found : nullptr;
+}
+
+/// It is a placement of a cross-post that is off the list, or on it for another placement.
+bool Fold::waits_elsewhere(const Window& window, std::uint32_t at) const {
+  const Threads::Placement* const placement = placement_at(at);
+  return placement != nullptr &&
+         (context_.cross_posts[placement->post].settled || !context_.cross_posts.is_first_in(window, *placement));
 }
 
 void Fold::add_shape(State& state, const Window& window) {
@@ -193,7 +261,8 @@ std::uint32_t Fold::oldest_unanswered(const Window& window) const {
       if (t.author[at] == kNone) return kNone;
       somebody = t.author[at];
     }
-    const bool waits = is_inbound(t, at) && t.time[at] != kUnknownTime && is_in(window, at);
+    const bool waits =
+        is_inbound(t, at) && t.time[at] != kUnknownTime && is_in(window, at) && !waits_elsewhere(window, at);
     if (waits && (oldest == kNone || t.time[at] < t.time[oldest])) oldest = at;
   }
   return oldest;

@@ -49,6 +49,38 @@ TEST(QuantileFigure, TakesTheMiddleAndItsOrderStatistics) {
   EXPECT_EQ(quantile_figure(v, 0.9, Unit::seconds).value, 89.0);
 }
 
+/// A set of ties, the first `mutual` of which go both ways.
+std::vector<std::uint64_t> ties(std::uint64_t mutual, std::uint64_t all) {
+  std::vector<std::uint64_t> set;
+  for (std::uint64_t tie = 0; tie < all; ++tie) {
+    set.push_back(tie << 1U);
+    if (tie < mutual) set.push_back(tie << 1U | 1U);
+  }
+  return set;
+}
+
+TEST(Reciprocity, TheIntervalCountsTiesAndNotDirections) {
+  // 10 of 20 ties are mutual: 20 of 30 pairs. Wilson of 10 of 20 is 0.2992980 to 0.7007020 (R, above), so the share of
+  // pairs lies between 0.598596 / 1.299298 and 1.401404 / 1.700702. Wilson of 20 of 30 would say 0.488 to 0.808.
+  const Figure f = reciprocity_figure(ties(10, 20));
+  EXPECT_EQ(f.n, 30);
+  EXPECT_DOUBLE_EQ(*f.value, 2.0 / 3);
+  EXPECT_NEAR(*f.low, 0.4607072, 1e-6);
+  EXPECT_NEAR(*f.high, 0.8240151, 1e-6);
+}
+
+TEST(Reciprocity, OfNoneAndOfAllIsAsUnsureAsOnesidedIntervalsAre) {
+  const Figure none = reciprocity_figure(ties(0, 20));
+  EXPECT_EQ(none.value, 0.0);
+  EXPECT_EQ(none.low, 0.0);
+  EXPECT_NEAR(*none.high, 0.2775328, 1e-6);  // 2 * 0.1611252 / 1.1611252
+  const Figure all = reciprocity_figure(ties(10, 10));
+  EXPECT_EQ(all.value, 1.0);
+  EXPECT_EQ(all.high, 1.0);
+  EXPECT_NEAR(*all.low, 0.8388748, 1e-6);  // Wilson of 10 of 10 begins at 0.7224672
+  EXPECT_EQ(reciprocity_figure(ties(9, 10)).note, "too_few") << "19 pairs";
+}
+
 double gini_of(const std::vector<std::uint32_t>& counts) { return *gini_figure(counts).value; }
 
 TEST(Gini, IntervalIsAsWideAsTheJackknifeSays) {

@@ -7,7 +7,7 @@
 #include <tuple>
 #include <utility>
 
-#include "colloquio/core/talk/id_index.hpp"
+#include "colloquio/core/talk/row_index.hpp"
 
 namespace colloquio::talk {
 
@@ -21,9 +21,38 @@ constexpr std::int64_t kLastCredible = 4'102'444'800 * kSecond;  // 2100-01-01
 /// Everything that may differ between two rows of one id, so that the choice does not depend on their order. The copy
 /// that knows its time comes first: a repetition without one must not take it away.
 auto content(const TalkTable& t, std::uint32_t row) {
-  return std::tuple{
-      t.time[row] == kUnknownTime, t.time[row],    t.parent[row], t.author[row],
-      t.conversation[row],         t.channel[row], t.taps[row],   std::bit_cast<std::uint16_t>(t.flags[row])};
+  return std::tuple{t.time[row] == kUnknownTime,
+                    t.time[row],
+                    t.parent[row],
+                    t.author[row],
+                    t.conversation[row],
+                    t.channel[row],
+                    std::bit_cast<std::uint16_t>(t.flags[row])};
+}
+
+/// The same of what few rows have: `what` of each entry.
+template <class T, class U>
+int compare_entries(const std::vector<T>& list, U T::* what, std::uint32_t a, std::uint32_t b) {
+  const auto of = [&](std::uint32_t row) {
+    std::vector<U> values;
+    const auto before = [](const T& e, std::uint32_t r) { return e.row < r; };
+    for (auto e = std::lower_bound(list.begin(), list.end(), row, before); e != list.end() && e->row == row; ++e) {
+      values.push_back((*e).*what);
+    }
+    return values;
+  };
+  const std::vector<U> x = of(a);
+  const std::vector<U> y = of(b);
+  return x < y ? -1 : y < x ? 1 : 0;
+}
+
+/// Which of two rows of one id is used. Taps come last: they must not choose between two that say different things.
+bool comes_first(const TalkTable& t, std::uint32_t a, std::uint32_t b) {
+  if (const auto x = content(t, a), y = content(t, b); x != y) return x < y;
+  int order = compare_entries(t.addresses, &TalkTable::Address::account, a, b);
+  if (order == 0) order = compare_entries(t.other_parents, &TalkTable::OtherParent::parent, a, b);
+  if (order == 0) order = compare_entries(t.wordings, &TalkTable::Wording::key, a, b);
+  return order != 0 ? order < 0 : t.taps[a] < t.taps[b];
 }
 
 /// Oldest first; a message without time is younger than every other.
@@ -97,15 +126,64 @@ void join_conversations(const TalkTable& t, const std::vector<std::uint32_t>& pa
 }
 
 /// Answers to the same missing message belong together.
-void join_orphans(const TalkTable& t, const std::vector<std::uint32_t>& parent, Sets& sets) {
-  std::vector<std::uint32_t> orphans;
-  for (std::uint32_t row = 0; row < parent.size(); ++row) {
-    if (parent[row] == kGhost) orphans.push_back(row);
+void join_orphans(const TalkTable& t, const Links& links, Sets& sets) {
+  std::vector<Links::Orphan> orphans;
+  for (const Links::Orphan& o : links.orphans) {
+    if (links.parent[o.row] == kGhost) orphans.push_back(o);
   }
-  const auto place = [&t](std::uint32_t r) { return std::tie(t.parent[r], t.channel[r]); };
-  std::sort(orphans.begin(), orphans.end(), [&](std::uint32_t a, std::uint32_t b) { return place(a) < place(b); });
+  const auto place = [&t](const Links::Orphan& o) { return std::tie(o.parent, t.channel[o.row]); };
+  std::sort(orphans.begin(), orphans.end(),
+            [&](const Links::Orphan& a, const Links::Orphan& b) { return place(a) < place(b); });
   for (std::size_t i = 1; i < orphans.size(); ++i) {
-    if (place(orphans[i - 1]) == place(orphans[i])) sets.join(orphans[i - 1], orphans[i]);
+    if (place(orphans[i - 1]) == place(orphans[i])) sets.join(orphans[i - 1].row, orphans[i].row);
+  }
+}
+
+/// Messages that answer several at once: finds their other parents, chooses the one of the tree. What is wrong with a
+/// parent counts once a message and kind, whether another one is here or not.
+void resolve_several(const TalkTable& t, const std::vector<std::int64_t>& time, const RowIndex& index, FaultLog& faults,
+                     Links& links) {
+  std::vector<Id128> wanted;
+  wanted.reserve(t.other_parents.size());
+  for (const auto& o : t.other_parents) wanted.push_back(o.parent);
+  std::vector<std::uint32_t> found(wanted.size());
+  index.find(wanted, found);
+  std::vector<std::uint32_t> here;
+  for (std::size_t i = 0; i < wanted.size();) {
+    const std::uint32_t row = t.other_parents[i].row;
+    std::uint32_t& parent = links.parent[row];
+    const bool dropped = parent == kDropped;
+    bool missing = parent == kGhost;
+    bool self = t.parent[row] == t.id[row];
+    bool elsewhere = !self && parent == kNone && !t.parent[row].is_none();
+    here.clear();
+    if (parent < kDropped) here.push_back(parent);
+    for (; i < wanted.size() && t.other_parents[i].row == row; ++i) {
+      if (dropped || wanted[i].is_none()) continue;
+      if (found[i] == kNone) {
+        links.orphans.push_back({wanted[i], row});
+        if (!std::exchange(missing, true)) faults.add(FaultKind::missing_parent, row);
+      } else if (found[i] == row) {
+        if (!std::exchange(self, true)) faults.add(FaultKind::self_parent, row);
+      } else if (t.channel[found[i]] != t.channel[row]) {
+        if (!std::exchange(elsewhere, true)) faults.add(FaultKind::parent_elsewhere, row);
+      } else {
+        here.push_back(found[i]);
+      }
+    }
+    if (dropped) continue;
+    if (here.empty()) {
+      if (missing) parent = kGhost;
+      continue;
+    }
+    parent = *std::max_element(here.begin(), here.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return std::tie(time[a], t.id[a]) < std::tie(time[b], t.id[b]);  // an unknown time is the smallest
+    });
+    std::sort(here.begin(), here.end());
+    here.erase(std::unique(here.begin(), here.end()), here.end());
+    for (const std::uint32_t other : here) {
+      if (other != parent) links.others.push_back({row, other});
+    }
   }
 }
 
@@ -134,22 +212,24 @@ void count_time_faults(const TalkTable& t, const std::vector<std::int64_t>& time
   }
 }
 
-std::vector<std::uint32_t> resolve_parents(const TalkTable& t, const std::vector<std::int64_t>& time,
-                                           FaultLog& faults) {
+Links resolve_links(const TalkTable& t, const std::vector<std::int64_t>& time, FaultLog& faults) {
   std::vector<std::uint32_t> dropped;
-  const IdIndex index(t.id, [&](std::uint32_t a, std::uint32_t b) {
-    if (content(t, b) < content(t, a)) std::swap(a, b);
+  const RowIndex index(t.id, [&](std::uint32_t a, std::uint32_t b) {
+    if (comes_first(t, b, a)) std::swap(a, b);
     dropped.push_back(b);
     faults.add(FaultKind::duplicate_id, b);
     return a;
   });
-  std::vector<std::uint32_t> parent(t.size());
+  Links links;
+  std::vector<std::uint32_t>& parent = links.parent;
+  parent.resize(t.size());
   index.find(t.parent, parent);
   for (const std::uint32_t row : dropped) parent[row] = kDropped;
   for (std::uint32_t row = 0; row < parent.size(); ++row) {
     if (parent[row] == kDropped || t.parent[row].is_none()) continue;
     if (parent[row] == kNone) {
       parent[row] = kGhost;
+      links.orphans.push_back({t.parent[row], row});
       faults.add(FaultKind::missing_parent, row);
     } else if (parent[row] == row) {
       parent[row] = kNone;
@@ -159,16 +239,19 @@ std::vector<std::uint32_t> resolve_parents(const TalkTable& t, const std::vector
       faults.add(FaultKind::parent_elsewhere, row);
     }
   }
+  if (!t.other_parents.empty()) resolve_several(t, time, index, faults, links);
   cut_rings(t, time, parent, faults);
-  return parent;
+  return links;
 }
 
-std::vector<std::uint32_t> label_threads(const TalkTable& t, const std::vector<std::uint32_t>& parent) {
+std::vector<std::uint32_t> label_threads(const TalkTable& t, const Links& links) {
+  const std::vector<std::uint32_t>& parent = links.parent;
   std::vector<std::uint32_t> up(parent.size());
   for (std::uint32_t row = 0; row < up.size(); ++row) up[row] = parent[row] < up.size() ? parent[row] : row;
   Sets sets(up);
   join_conversations(t, parent, sets);
-  join_orphans(t, parent, sets);
+  join_orphans(t, links, sets);
+  for (const Links::Other& o : links.others) sets.join(o.row, o.parent);
   for (std::uint32_t row = 0; row < up.size(); ++row) up[row] = parent[row] == kDropped ? kDropped : sets.find(row);
   return up;
 }

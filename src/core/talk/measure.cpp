@@ -27,6 +27,29 @@ struct Chunk {
 };
 constexpr std::uint32_t kChunkMessages = 1U << 16U;
 
+/// Rows of entries go up; where one row may have only one entry, each by at least one.
+template <class T>
+bool rows_go_up(const std::vector<T>& entries, std::size_t rows, std::uint32_t least_step) {
+  std::uint64_t least = 0;
+  return std::all_of(entries.begin(), entries.end(), [&](const T& entry) {
+    const bool good = entry.row < rows && entry.row >= least;
+    least = std::uint64_t{entry.row} + least_step;
+    return good;
+  });
+}
+
+Result<void> check_sparse(const TalkTable& t) {
+  if (!rows_go_up(t.addresses, t.size(), 0) || !rows_go_up(t.other_parents, t.size(), 0) ||
+      !rows_go_up(t.wordings, t.size(), 1)) {
+    return fail(ErrorKind::corrupt, "the mentions, further parents or wordings are not in the order of the messages");
+  }
+  if (std::any_of(t.addresses.begin(), t.addresses.end(),
+                  [&](const TalkTable::Address& a) { return a.account >= t.accounts.size(); })) {
+    return fail(ErrorKind::corrupt, "a message mentions an account that does not exist");
+  }
+  return {};
+}
+
 Result<void> check_table(const TalkTable& t) {
   const std::size_t n = t.size();
   if (n > kMostRows || t.accounts.size() > (std::size_t{1} << 31U)) {
@@ -49,7 +72,7 @@ Result<void> check_table(const TalkTable& t) {
   if (points_outside(t.channel, t.channels.size(), false)) {
     return fail(ErrorKind::corrupt, "a message is in a channel that does not exist");
   }
-  return {};
+  return check_sparse(t);
 }
 
 std::optional<Window> window_before(const Window& w) {
@@ -115,6 +138,7 @@ class Measuring {
         threads_(build_threads(table, faults_)),
         days_(make_days(threads_, options.zone)),
         house_declared_(has_house()),
+        cross_posts_(threads_, house_declared_),
         windows_{options.window,  window_before(options.window), options.zone, days_, table.accounts.size(),
                  house_declared_, options.curve_points} {}
 
@@ -142,7 +166,8 @@ class Measuring {
   void fold_all(const ForEach& for_each) {
     const std::vector<Chunk> chunks = cut_chunks(threads_);
     folded_.resize(chunks.size());
-    const FoldContext context{table_, threads_, days_, house_declared_, options_.most_waiting, options_.most_busy};
+    const FoldContext context{
+        table_, threads_, days_, cross_posts_, house_declared_, options_.most_waiting, options_.most_busy};
     for_each(chunks.size(), [&](std::size_t i) { folded_[i] = fold_chunk(chunks[i], context, windows_); });
     chunks_of_.resize(table_.channels.size());
     threads_.parent = {};  // only the folds need these: make room for what comes
@@ -153,7 +178,6 @@ class Measuring {
   /// The channel's chunks put together, in their order.
   Body gather_channel(std::size_t channel) {
     Body body;
-    body.horizon = threads_.horizon[channel];
     body.own_taps = static_cast<std::int64_t>(table_.channels[channel].own_taps);
     std::vector<const Body*> parts;
     for (const std::size_t chunk : chunks_of_[channel]) parts.push_back(&folded_[chunk]);
@@ -208,7 +232,8 @@ class Measuring {
     }
     for (const ListedBusy& b : now.busiest) result.busiest.push_back(b.shape);
     make_set(now.exchanges);
-    result.talkers = list_talkers(table_, threads_, options_.window, now.exchanges, options_.most_talkers);
+    result.talkers = list_talkers(table_, threads_, options_.window, now.exchanges,
+                                  cross_posts_.repeats_in(options_.window), options_.most_talkers);
     result.faults = faults_.list();
     for (const Fault& f : result.faults) result.total.figures[f.id] = count_figure(f.count);
   }
@@ -226,6 +251,7 @@ class Measuring {
   Threads threads_;
   Days days_;
   bool house_declared_;
+  CrossPosts cross_posts_;
   SectionContext windows_;
   std::vector<Body> folded_;                         // by chunk
   std::vector<std::vector<std::size_t>> chunks_of_;  // by channel
@@ -244,6 +270,7 @@ namespace {
 bool says_nothing_of_answers(const TalkTable& table) {
   return table.size() >= static_cast<std::size_t>(kFewest) &&
          std::all_of(table.parent.begin(), table.parent.end(), [](Id128 id) { return id.is_none(); }) &&
+         table.other_parents.empty() &&
          std::all_of(table.conversation.begin(), table.conversation.end(), [](std::uint32_t c) { return c == kNone; });
 }
 

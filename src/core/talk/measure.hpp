@@ -37,8 +37,8 @@ struct MeasureOptions {
 /// conversation; an answer counts up to the horizon of its channel even if it came after the window.
 /// Messages without a usable time count for sizes and pairs, and only when the window is all time.
 ///
-/// Errors: `corrupt` if columns differ in length or an index points nowhere, `invalid_input` if there are more than
-/// 2^32 - 16 messages or the window ends before it begins.
+/// Errors: `corrupt` if columns differ in length, an index points nowhere or what few messages have is not in the order
+/// of rows, `invalid_input` if there are more than 2^32 - 16 messages or the window ends before it begins.
 /// Cost: O(n) for n messages but for sorts of conversations and intervals; about 60 bytes a message beside the table.
 [[nodiscard]] Result<TalkResult> measure(const TalkTable& table, const MeasureOptions& options,
                                          const ForEach& for_each = one_by_one);

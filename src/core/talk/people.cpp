@@ -37,10 +37,17 @@ void make_set(std::vector<std::uint64_t>& keys) {
   keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
 }
 
-std::int64_t count_mutual(std::span<const std::uint64_t> set) {
+Figure reciprocity_figure(std::span<const std::uint64_t> set) {
   std::int64_t mutual = 0;
-  for (std::size_t i = 1; i < set.size(); ++i) mutual += set[i] >> 1U == set[i - 1] >> 1U ? 2 : 0;
-  return mutual;
+  for (std::size_t i = 1; i < set.size(); ++i) mutual += set[i] >> 1U == set[i - 1] >> 1U ? 1 : 0;
+  const auto pairs = static_cast<std::int64_t>(set.size());
+  Figure f = share_figure(2 * mutual, pairs);
+  if (!f.value) return f;
+  const auto of_pairs = [](double of_ties) { return 2 * of_ties / (1 + of_ties); };
+  const Interval ties = wilson(mutual, pairs - mutual);
+  f.low = of_pairs(ties.low);
+  f.high = of_pairs(ties.high);
+  return f;
 }
 
 Figure gini_figure(std::vector<std::uint32_t> counts) {
@@ -93,13 +100,15 @@ Figure fewest_for_half(std::vector<std::uint32_t> counts) {
 }
 
 std::vector<Talker> list_talkers(const TalkTable& table, const Threads& t, const Window& window,
-                                 std::span<const std::uint64_t> exchanges, std::size_t most) {
+                                 std::span<const std::uint64_t> exchanges, std::span<const std::uint32_t> repeats,
+                                 std::size_t most) {
   if (most == 0) return {};
   std::vector<std::uint32_t> messages(table.accounts.size(), 0);
   for (std::uint32_t at = 0; at < t.row.size(); ++at) {
     const bool counts = is_counted(t.flags[at]) && t.author[at] != kNone;
     if (counts && (window.is_all() || window.contains(from_micros(t.time[at])))) ++messages[t.author[at]];
   }
+  for (const std::uint32_t at : repeats) --messages[t.author[at]];
   std::vector<std::uint32_t> busiest;
   for (std::uint32_t a = 0; a < messages.size(); ++a) {
     if (messages[a] > 0) busiest.push_back(a);

@@ -23,8 +23,13 @@ struct AuthorCounts {
 /// Keys in order, each once.
 void make_set(std::vector<std::uint64_t>& keys);
 
-/// How many keys of a set have a neighbour that differs in the lowest bit only: pairs that go both ways count twice.
-[[nodiscard]] std::int64_t count_mutual(std::span<const std::uint64_t> set);
+/// Share of the directed pairs that go both ways; n = the directed pairs. `set`: of keys in which the two directions of
+/// one tie differ in the lowest bit only.
+///
+/// The two directions of a mutual tie are one observation, not two: m = mutual / ties has Wilson's interval, and that
+/// of the share follows, for a tie that goes both ways is two pairs and any other is one: r = 2m / (1 + m), which grows
+/// with m.
+[[nodiscard]] Figure reciprocity_figure(std::span<const std::uint64_t> set);
 
 /// Gini coefficient Σ(2i - n - 1)x_i / (nΣx) of ascending counts; interval by the delta method from the influence of
 /// each observation (Deville, Survey Methodology 25, 1999). Empty, "too_few", under kFewest people.
@@ -33,8 +38,10 @@ void make_set(std::vector<std::uint64_t>& keys);
 /// The smallest number of authors who together wrote at least half of the log; n = its length.
 [[nodiscard]] Figure fewest_for_half(std::vector<std::uint32_t> counts);
 
-/// Who talks most in the window, people and house; ties by the account's id. `exchanges`: a set of pair_key >> 1.
+/// Who talks most in the window, people and house; ties by the account's id. `exchanges`: a set of pair_key >> 1;
+/// `repeats`: positions of messages that count for nobody (CrossPosts::repeats_in).
 [[nodiscard]] std::vector<Talker> list_talkers(const TalkTable& table, const Threads& threads, const Window& window,
-                                               std::span<const std::uint64_t> exchanges, std::size_t most);
+                                               std::span<const std::uint64_t> exchanges,
+                                               std::span<const std::uint32_t> repeats, std::size_t most);
 
 }  // namespace colloquio::talk

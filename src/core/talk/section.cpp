@@ -39,6 +39,7 @@ Figure highest(std::int32_t value, Unit unit, std::int64_t threads) {
 
 void size_figures(const State& s, std::int64_t own_taps, Figures& out) {
   out["talk.messages"] = count_figure(s.tally.messages);
+  out["talk.cross_posts"] = count_figure(s.tally.cross_posts);
   out["talk.threads"] = count_figure(s.tally.threads);
   out["taps.total"] = count_figure(s.tally.taps + own_taps);
   out["talk.bot_share"] = share_figure(s.tally.bot_messages, s.tally.bot_messages + s.tally.messages);
@@ -112,12 +113,9 @@ void people_figures(State& s, const SectionContext& context, Figures& out) {
   make_set(s.pairs);
   make_set(s.house_pairs);
   make_set(s.exchanges);
-  const auto pairs = static_cast<std::int64_t>(s.pairs.size());
-  out["talk.pairs"] = count_figure(pairs);
-  out["talk.reciprocity"] = share_figure(count_mutual(s.pairs), pairs);
-  out["talk.reciprocity.house"] =
-      house_declared ? share_figure(count_mutual(s.house_pairs), static_cast<std::int64_t>(s.house_pairs.size()))
-                     : no_house(Unit::share);
+  out["talk.pairs"] = count_figure(static_cast<std::int64_t>(s.pairs.size()));
+  out["talk.reciprocity"] = reciprocity_figure(s.pairs);
+  out["talk.reciprocity.house"] = house_declared ? reciprocity_figure(s.house_pairs) : no_house(Unit::share);
   out["talk.house_share"] = house_declared ? share_figure(s.tally.house_turns, s.tally.turns) : no_house(Unit::share);
 }
 
@@ -134,6 +132,7 @@ struct Curves {
 };
 
 Curves state_figures(State& s, std::int64_t own_taps, const SectionContext& context, Figures& out) {
+  s.count_cross_posts_once();
   size_figures(s, own_taps, out);
   Curves curves;
   {
@@ -167,7 +166,6 @@ void Body::merge(Body&& other) {
   now.merge(std::move(other.now));
   before.merge(std::move(other.before));
   history.merge(std::move(other.history));
-  horizon = std::max(horizon, other.horizon);
   own_taps += other.own_taps;
 }
 
@@ -189,7 +187,7 @@ Section finish_section(Body& body, const SectionContext& context) {
   Curves curves = state_figures(body.now, context.window.is_all() ? body.own_taps : 0, context, section.figures);
   section.answered_by_house = std::move(curves.house);
   section.answered_by_anyone = std::move(curves.anyone);
-  const Growth growth(body.history, context.days, context.zone, body.horizon);
+  const Growth growth(body.history, context.days, context.zone);
   growth.figures(context.window, section.figures);
   section.months = growth.months(context.window);
   section.cohorts = growth.cohorts(context.window);

@@ -18,10 +18,8 @@ struct Body {
   State now;
   State before;  ///< left empty when there is no previous window
   History history;
-  std::int64_t horizon = kNoHorizon;  ///< latest of its channels
-  std::int64_t own_taps = 0;          ///< taps on the channels themselves: they have no time, so all time only
+  std::int64_t own_taps = 0;  ///< taps on the channels themselves: they have no time, so all time only
 
-  static constexpr std::int64_t kNoHorizon = micros(kNoTime);
   void merge(Body&& other);
   /// Room for everything the others hold, so that merging them moves nothing twice.
   void reserve_for(std::span<const Body* const> others);

@@ -1,8 +1,11 @@
 #include "colloquio/core/talk/state.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 #include <utility>
+
+#include "colloquio/core/talk/radix.hpp"
 
 namespace colloquio::talk {
 
@@ -18,6 +21,17 @@ void append(std::vector<T>& all, std::vector<T>&& other) {
     all.insert(all.end(), other.begin(), other.end());
   }
   std::vector<T>{}.swap(other);
+}
+
+/// Takes each of `some`, as often as it is there, out of `all`. Sorts what remains.
+void take_away(std::vector<std::uint32_t>& all, std::vector<std::uint32_t>&& some) {
+  if (some.empty()) return;
+  radix_sort(all);
+  radix_sort(some);
+  std::vector<std::uint32_t> rest;
+  rest.reserve(all.size() - some.size());
+  std::set_difference(all.begin(), all.end(), some.begin(), some.end(), std::back_inserter(rest));
+  all = std::move(rest);
 }
 
 template <class T, class Before>
@@ -41,6 +55,7 @@ void Tally::add(const Tally& o) {
   house_turns += o.house_turns;
   replies += o.replies;
   alternating += o.alternating;
+  cross_posts += o.cross_posts;
   waiting += o.waiting;
   waiting_recent += o.waiting_recent;
 }
@@ -62,6 +77,7 @@ void State::merge(State&& o) {
   append(house_pairs, std::move(o.house_pairs));
   append(exchanges, std::move(o.exchanges));
   append(comebacks, std::move(o.comebacks));
+  append(placed, std::move(o.placed));
   append(waiting, std::move(o.waiting));
   append(busiest, std::move(o.busiest));
 }
@@ -83,6 +99,40 @@ void State::reserve_for(std::span<const State* const> others) {
   make_room(&State::house_pairs);
   make_room(&State::exchanges);
   make_room(&State::comebacks);
+  make_room(&State::placed);
+}
+
+void State::count_cross_posts_once() {
+  if (placed.size() < 2) return;
+  std::sort(placed.begin(), placed.end(), [](const Placed& a, const Placed& b) { return a.post < b.post; });
+  std::vector<Wait> anyone_twice, house_twice;
+  std::vector<std::uint32_t> persons_twice;
+  const auto keep_wait = [](std::optional<Wait>& kept, const std::optional<Wait>& wait, std::vector<Wait>& twice) {
+    if (kept && wait) twice.push_back(*wait);
+    if (!kept) kept = wait;
+  };
+  std::vector<Placed> once;
+  for (const Placed& p : placed) {
+    if (once.empty() || once.back().post != p.post) {
+      once.push_back(p);
+      continue;
+    }
+    Placed& kept = once.back();
+    ++tally.cross_posts;
+    --tally.messages;
+    if (p.author != kNone) persons_twice.push_back(p.author);
+    if (kept.opens && p.opens) {
+      --tally.turns;
+      if (p.author == kNone) --tally.house_turns;
+    }
+    kept.opens |= p.opens;
+    keep_wait(kept.by_anyone, p.by_anyone, anyone_twice);
+    keep_wait(kept.by_house, p.by_house, house_twice);
+  }
+  placed = std::move(once);
+  take_away(persons, std::move(persons_twice));
+  take_away(by_anyone, std::move(anyone_twice));
+  take_away(by_house, std::move(house_twice));
 }
 
 void History::merge(History&& o) { append(days, std::move(o.days)); }

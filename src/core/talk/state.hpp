@@ -1,6 +1,8 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -23,6 +25,7 @@ struct Tally {
   std::int64_t house_turns = 0;
   std::int64_t replies = 0;         ///< with a parent we have
   std::int64_t alternating = 0;     ///< of those, by the grandparent's author and not the parent's
+  std::int64_t cross_posts = 0;     ///< placements beyond the first, taken out of the numbers
   std::int64_t waiting = 0;         ///< conversations on the waiting list, uncut
   std::int64_t waiting_recent = 0;  ///< of those, for at most 30 days
   void add(const Tally& other);
@@ -38,6 +41,14 @@ struct Comeback {
   friend bool operator<(const Comeback& a, const Comeback& b) {
     return a.answered != b.answered ? a.answered < b.answered : a.until < b.until;
   }
+};
+
+/// A placement of a cross-post, and what it put into the numbers.
+struct Placed {
+  std::uint32_t post = 0;
+  std::uint32_t author = kNone;  ///< kNone = the house
+  bool opens = false;            ///< a turn
+  std::optional<Wait> by_anyone, by_house;
 };
 
 /// A conversation on one of the two lists. Rows, not positions: a tap must not change the order of equals.
@@ -70,19 +81,31 @@ struct State {
   std::vector<std::uint64_t> house_pairs;       ///< person << 1 | (1 if the house wrote to the person)
   std::vector<std::uint64_t> exchanges;         ///< pair_key >> 1 of each x-y-x
   std::vector<Comeback> comebacks;
+  std::vector<Placed> placed;
   std::vector<ListedWait> waiting;
   std::vector<ListedBusy> busiest;
 
   void merge(State&& other);
   /// Room for the logs of all of these.
   void reserve_for(std::span<const State* const> others);
+  /// Takes the placements of a cross-post but one out of messages, turns, persons and waits, and leaves one in the log:
+  /// what is merged later is compared with it. The placements of a cross-post all wait for the same time.
+  void count_cross_posts_once();
 };
 
-/// When each person talked, ever: author << 32 | day (see Days), one for each message.
+/// When each person talked, ever, and how far the channel was read in which they did: a talk_key for each message.
 struct History {
   std::vector<std::uint64_t> days;
   void merge(History&& other);
 };
+
+/// Sorts by author, then day (see Days), then the day of the channel's horizon. Credible days fit in 16 bits (1980 to
+/// 2100); a horizon 179 years after the first message is as good as any later one.
+[[nodiscard]] constexpr std::uint64_t talk_key(std::uint32_t author, std::int32_t day, std::int32_t horizon_day) {
+  constexpr std::int32_t kLast = 0xFFFF;
+  return std::uint64_t{author} << 32U | static_cast<std::uint64_t>(std::min(day, kLast)) << 16U |
+         static_cast<std::uint64_t>(std::min(horizon_day, kLast));
+}
 
 /// A directed pair so that both directions are neighbours when sorted: smaller author, larger author, direction.
 [[nodiscard]] constexpr std::uint64_t pair_key(std::uint32_t from, std::uint32_t to) {

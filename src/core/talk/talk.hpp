@@ -27,10 +27,10 @@ struct CurvePoint {
 struct TalkerMonth {
   std::int32_t month = 0;  ///< Zone::month_index
   std::int64_t messages = 0, talkers = 0, fresh = 0, returning = 0, reactivated = 0, lost = 0;
-  bool complete = true;  ///< the horizon is past its end
+  bool complete = true;  ///< whole in the period and in the data (see Growth)
 };
 
-/// One cohort (metric 13): people whose first talk fell in `month`; share[k] of them talked in month + k.
+/// One cohort (metric 13): newcomers whose first talk fell in `month`; share[k] of them talked in month + k.
 struct Cohort {
   std::int32_t month = 0;
   std::int64_t people = 0;

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <queue>
 #include <span>
+#include <tuple>
 #include <utility>
 
+#include "colloquio/core/talk/cross_posts.hpp"
 #include "colloquio/core/talk/links.hpp"
 #include "colloquio/core/talk/radix.hpp"
 
@@ -152,21 +154,49 @@ void gather(const TalkTable& t, const Times& time, const Rows& parent_row, const
   }
 }
 
+/// Puts what few rows have in the order of positions.
+void gather_few(const TalkTable& t, const Links& links, const Rows& position, Threads& out) {
+  for (const Links::Other& o : links.others) {
+    // One that comes later in the conversation (a broken clock, a ring) is answered by nothing said before it.
+    if (position[o.parent] < position[o.row]) out.other_links.push_back({position[o.row], position[o.parent]});
+  }
+  std::sort(out.other_links.begin(), out.other_links.end(), [](const Threads::Link& a, const Threads::Link& b) {
+    return std::tie(a.at, a.parent) < std::tie(b.at, b.parent);
+  });
+  for (const TalkTable::Address& a : t.addresses) {
+    const std::uint32_t at = position[a.row];
+    if (at != kNone && out.author[at] != a.account) out.addresses.push_back({at, a.account});
+  }
+  std::sort(out.addresses.begin(), out.addresses.end(), [](const Threads::Address& a, const Threads::Address& b) {
+    return std::tie(a.at, a.account) < std::tie(b.at, b.account);
+  });
+}
+
 /// Gives E2-E4 messages without a named parent the one their place implies.
-void infer_parents(Threads& out) {
+void infer_parents(std::size_t accounts, Threads& out) {
+  Rows last(out.addresses.empty() ? 0 : accounts, kNone);  // message of each author, in threads where it can matter
   for (std::uint32_t thread = 0; thread < out.size(); ++thread) {
     const std::uint32_t first = out.start[thread];
+    const auto addresses = entries_of(out.addresses, first, out.start[thread + 1]);
+    auto address = addresses.begin();
     std::uint32_t before = kNone;
     for (std::uint32_t at = first; at < out.start[thread + 1]; ++at) {
       const MessageFlags f = out.flags[at];
+      std::uint32_t addressed = kNone;  // the latest message by somebody it addresses
+      for (; address != addresses.end() && address->at == at; ++address) {
+        const std::uint32_t said = last[address->account];
+        if (said != kNone && said >= first && (addressed == kNone || said > addressed)) addressed = said;
+      }
       if (out.parent[at] == kNone && at != first) {
         if (f.evidence == Evidence::two_level) {
           if (out.flags[first].evidence == Evidence::none) out.parent[at] = first;
         } else if (f.evidence >= Evidence::mention && out.time[at] != kUnknownTime) {
-          out.parent[at] = before;
+          out.parent[at] = f.evidence == Evidence::mention && addressed != kNone ? addressed : before;
         }
       }
-      if (is_counted(f) && out.time[at] != kUnknownTime) before = at;
+      if (!is_counted(f) || out.time[at] == kUnknownTime) continue;
+      before = at;
+      if (!addresses.empty() && out.author[at] != kNone) last[out.author[at]] = at;
     }
   }
 }
@@ -200,17 +230,22 @@ void find_horizons(const TalkTable& t, Threads& out) {
 Threads build_threads(const TalkTable& t, FaultLog& faults) {
   Threads out;
   const Times time = usable_times(t);
-  const Rows parent_row = resolve_parents(t, time, faults);
+  const Links links = resolve_links(t, time, faults);
+  const Rows& parent_row = links.parent;
   count_time_faults(t, time, parent_row, faults);
   Rows position;
   {
-    const Rows label = label_threads(t, parent_row);
+    const Rows label = label_threads(t, links);
     const std::vector<std::uint64_t> order = rows_by_time(t, time, label);
     const Rows number = number_threads(t, order, label, out);
     place_rows(order, label, number, parent_row, position, out);
   }
   gather(t, time, parent_row, position, out, faults);
-  infer_parents(out);
+  gather_few(t, links, position, out);
+  infer_parents(t.accounts.size(), out);
+  // Where a ring was cut, the parent inferred instead may be one of the others.
+  std::erase_if(out.other_links, [&](const Threads::Link& link) { return out.parent[link.at] == link.parent; });
+  if (!t.wordings.empty()) out.placements = find_placements(t, time, position);
   link_same_authors(t.accounts.size(), out);
   find_horizons(t, out);
   return out;

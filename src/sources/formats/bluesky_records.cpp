@@ -202,7 +202,7 @@ void RecordReader::note_mentions(JsonValue record, std::string_view quoted) {
       if (feature["$type"].text() == "app.bsky.richtext.facet#mention" && !did.empty()) mentions_.push_back(did);
     }
   }
-  if (!quoted.empty()) mentions_.push_back(quoted);
+  if (!quoted.empty()) mentions_.push_back(parts_of(quoted).did);
 }
 
 std::string_view RecordReader::tap(std::string_view did, std::string_view rkey, JsonValue record, TapKind kind,

@@ -59,7 +59,7 @@ TEST_P(BothJetstreams, TellTalkFromTapsAndDeletions) {
   EXPECT_EQ(answer.kind, MessageKind::reply);
   const MessageEvent& quote = sink.messages[3];
   EXPECT_EQ(quote.kind, MessageKind::quote);
-  EXPECT_THAT(quote.mentions, testing::ElementsAre(kPost));
+  EXPECT_THAT(quote.mentions, testing::ElementsAre(kBottega)) << "whose post it quotes";
 
   EXPECT_EQ(sink.taps[0].kind, TapKind::like);
   EXPECT_EQ(sink.taps[0].target, kPost);

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "colloquio/base/ascii.hpp"
 #include "colloquio/base/id_index.hpp"
 #include "colloquio/base/time_parse.hpp"
 #include "colloquio/sources/format.hpp"
@@ -200,11 +201,9 @@ std::string_view CorpusReader::tell_channel(const Utterance& u) {
 /// Seconds since 1970, possibly with a fraction or as text; an order number (0, 1, 2, …) or null is no time.
 Stamp stamp_of_unix(std::string_view written) {
   Stamp stamp{.raw = written};
-  std::int64_t seconds = 0;
-  const auto [stop, error] = std::from_chars(written.data(), written.data() + written.size(), seconds);
-  if (error == std::errc{} && stop == written.data() + written.size()) {
-    if (seconds < kEarliest) return stamp;
-    const auto time = time_of_unix(seconds);
+  if (const auto seconds = number_of<std::int64_t>(written)) {
+    if (*seconds < kEarliest) return stamp;
+    const auto time = time_of_unix(*seconds);
     stamp.at = time.at;
     stamp.precision = precision_of(time.precision);
     return stamp;

@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "colloquio/base/ascii.hpp"
 #include "colloquio/sources/json.hpp"
 #include "colloquio/sources/json_tokens.hpp"
 
@@ -32,20 +33,15 @@ std::string_view metric_named(std::string_view name) {
   return {};
 }
 
-std::optional<double> number_of(std::string_view written) {
-  std::int64_t whole = 0;  // nearly all counts are whole; twice as fast as reading a double
-  const char* const end = written.data() + written.size();
-  if (const auto [stop, error] = std::from_chars(written.data(), end, whole); error == std::errc{} && stop == end) {
-    return static_cast<double>(whole);
-  }
-  double value = 0;
-  const auto [stop, error] = std::from_chars(written.data(), end, value);
-  if (error != std::errc{} || stop != end || !std::isfinite(value)) return std::nullopt;
-  return value;
+std::optional<double> count_of(std::string_view written) {
+  // Nearly all counts are whole; twice as fast as reading a double.
+  if (const auto whole = number_of<std::int64_t>(written)) return static_cast<double>(*whole);
+  const auto value = number_of<double>(written);
+  return value && std::isfinite(*value) ? value : std::nullopt;
 }
 
 void add_count(Utterance& u, std::string_view metric, std::string_view written) {
-  const auto value = number_of(written);
+  const auto value = count_of(written);
   if (!value || u.count_size == u.count_values.size()) return;
   u.count_values[u.count_size++] = {.metric = metric, .value = *value, .as_of = kNoTime};
 }

@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "colloquio/base/ascii.hpp"
 #include "colloquio/sources/formats.hpp"
 #include "colloquio/sources/formats/titles.hpp"
 #include "colloquio/sources/json.hpp"
@@ -36,13 +37,6 @@ struct Quote {
   std::int64_t topic = 0;
   std::int64_t post = 0;
 };
-
-std::optional<std::int64_t> number_of(std::string_view text) {
-  std::int64_t number = 0;
-  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{} || stop != text.data() + text.size() || text.empty()) return std::nullopt;
-  return number;
-}
 
 class DiscourseReader {
  public:
@@ -97,8 +91,9 @@ void DiscourseReader::look_into(std::string_view html) {
       if (asides > 0 && text::is_named(t.name, "aside")) --asides;
     } else if (t.kind == HtmlTokens::Kind::open && text::is_named(t.name, "aside")) {
       if (++asides != 1 || !text::has_class(t.attributes, "quote")) continue;
-      const auto post = number_of(text::attribute(t.attributes, "data-post"));
-      if (post) quotes_.push_back({number_of(text::attribute(t.attributes, "data-topic")).value_or(0), *post});
+      const auto post = number_of<std::int64_t>(text::attribute(t.attributes, "data-post"));
+      if (post)
+        quotes_.push_back({number_of<std::int64_t>(text::attribute(t.attributes, "data-topic")).value_or(0), *post});
       const std::string_view name = text::attribute(t.attributes, "data-username");
       if (!name.empty()) mentions_.push_back(name);
     } else if (t.kind == HtmlTokens::Kind::open && asides == 0 && text::has_class(t.attributes, "mention")) {

@@ -248,7 +248,10 @@ void ArchiveReader::note_mentions(JsonValue note, std::string_view quoted) {
   for (const auto& [key, tag] : note["tag"]) {
     if (tag["type"].text() == "Mention" && !tag["href"].text().empty()) mentions_.push_back(tag["href"].text());
   }
-  if (!quoted.empty()) mentions_.push_back(quoted);
+  // Mastodon's addresses of messages begin with that of their author.
+  if (const std::size_t end = quoted.find("/statuses/"); end != std::string_view::npos) {
+    mentions_.push_back(quoted.substr(0, end));
+  }
 }
 
 /// Since 4.4 the archive says how many liked and shared; absent is not zero.

@@ -150,13 +150,14 @@ TEST(Mastodon, ADeletionAQuoteAndAnUnknownActivity) {
       R"({"type":"Delete","actor":"https://a.example/a","published":"2026-05-01T00:00:00Z",)"
       R"("object":{"id":"https://a.example/1","type":"Tombstone"}},)"
       R"({"type":"Create","actor":"https://a.example/a","to":"as:Public","object":{"id":"https://a.example/2",)"
-      R"("to":"as:Public","content":"guardate","quote":"https://b.example/9","published":"2026-05-01T00:00:00Z"}},)"
+      R"("to":"as:Public","content":"guardate","quote":"https://b.example/users/b/statuses/9","published":"2026-05-01T00:00:00Z"}},)"
       R"({"type":"Travel","actor":"https://a.example/a"})");
   ASSERT_EQ(sink.gone_items.size(), 1U);
   EXPECT_EQ(sink.gone_items[0].target, "https://a.example/1");
   ASSERT_EQ(sink.messages.size(), 1U);
   EXPECT_EQ(sink.messages[0].kind, MessageKind::quote);
-  EXPECT_THAT(sink.messages[0].mentions, testing::ElementsAre("https://b.example/9"));
+  EXPECT_THAT(sink.messages[0].mentions, testing::ElementsAre("https://b.example/users/b"))
+      << "whose message it quotes";
   ASSERT_EQ(sink.rejects.size(), 1U);
   EXPECT_EQ(sink.rejects[0].reason, "an activity that is neither a message nor a tap");
 }

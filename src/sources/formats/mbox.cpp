@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
+#include <vector>
 
 #include "colloquio/base/id.hpp"
 #include "colloquio/sources/formats.hpp"
@@ -73,6 +74,7 @@ class MailReader {
   bool in_header_ = true;
   Mail mail_;
   std::string author_, channel_, parent_;
+  std::vector<std::string_view> other_parents_;
   std::unordered_set<Id128> channels_;                 // announced
   std::unordered_map<Id128, std::string> by_subject_;  // the last mail of a subject; asked, never gone through
 };
@@ -115,6 +117,8 @@ void MailReader::find_parent(MessageEvent& e) {
   if (!mail_.parent.empty() && mail_.parent != mail_.id) {
     e.parent = mail_.parent;
     e.evidence = Evidence::explicit_;
+    other_parents_.assign(mail_.other_parents.begin(), mail_.other_parents.end());
+    e.other_parents = other_parents_;
   } else if (const auto found = by_subject_.find(key); answers && !subject.empty() && found != by_subject_.end()) {
     parent_ = found->second;
     if (parent_ != mail_.id) {

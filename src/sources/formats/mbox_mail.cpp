@@ -7,6 +7,7 @@
 
 #include <gmime/gmime.h>
 
+#include "colloquio/base/ascii.hpp"
 #include "colloquio/text/html.hpp"
 #include "colloquio/text/normalise.hpp"
 #include "colloquio/text/talk_text.hpp"
@@ -24,20 +25,6 @@ using Owned = std::unique_ptr<T, Unref>;
 struct FreeText {
   void operator()(char* text) const { g_free(text); }
 };
-
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-std::string lower_ascii(std::string_view text) {
-  std::string out{text};
-  std::transform(out.begin(), out.end(), out.begin(), lower);
-  return out;
-}
-
-std::string_view trim(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
 
 std::string_view view_of(const char* text) { return text == nullptr ? std::string_view{} : std::string_view{text}; }
 
@@ -63,19 +50,25 @@ std::vector<std::string_view> ids_in(std::string_view text) {
   for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
     const std::size_t end = text.find('>', at);
     if (end == std::string_view::npos) break;
-    const std::string_view id = trim(text.substr(at + 1, end - at - 1));
+    const std::string_view id = trimmed(text.substr(at + 1, end - at - 1));
     if (!id.empty() && id.find(' ') == std::string_view::npos) ids.push_back(id);
   }
   return ids;
 }
 
-/// The mail this one answers: the only one of In-Reply-To, else the last of References.
-std::string parent_of(GMimeMessage* message) {
+/// The mail this one answers: the only one of In-Reply-To, else the last of References, else the first of In-Reply-To.
+/// What In-Reply-To names besides it was answered too; old mailers wrote addresses there, which are no mail's id.
+void take_parents(GMimeMessage* message, Mail& mail) {
   const auto replied = ids_in(header(message, "In-Reply-To"));
-  if (replied.size() == 1) return std::string{replied.front()};
   const auto references = ids_in(header(message, "References"));
-  if (!references.empty()) return std::string{references.back()};
-  return replied.empty() ? std::string{} : std::string{replied.front()};
+  if (replied.size() != 1 && !references.empty()) {
+    mail.parent = references.back();
+  } else if (!replied.empty()) {
+    mail.parent = replied.front();
+  }
+  for (const std::string_view id : replied) {
+    if (id != mail.parent) mail.other_parents.emplace_back(id);
+  }
 }
 
 /// The first mailbox of a header with addresses.
@@ -86,7 +79,7 @@ bool take_mailbox(InternetAddressList* list, Mail& mail) {
     if (!INTERNET_ADDRESS_IS_MAILBOX(address)) continue;
     const std::string_view written = view_of(internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(address)));
     if (written.empty()) continue;
-    mail.address = lower_ascii(trim(written));
+    mail.address = ascii_lower(trimmed(written));
     mail.name = text::normalise(view_of(internet_address_get_name(address)));
     return true;
   }
@@ -99,9 +92,9 @@ bool take_hidden_address(std::string_view from, Mail& mail) {
   const std::size_t at = from.find(kAt);
   if (at == std::string_view::npos || from.find('@') != std::string_view::npos) return false;
   const std::size_t end = std::min(from.find_first_of(" (<\t", at + kAt.size()), from.size());
-  std::string_view user = trim(from.substr(0, at));
+  std::string_view user = trimmed(from.substr(0, at));
   user = user.substr(user.find_last_of(" <\t") + 1);
-  mail.address = lower_ascii(user) + '@' + lower_ascii(from.substr(at + kAt.size(), end - at - kAt.size()));
+  mail.address = ascii_lower(user) + '@' + ascii_lower(from.substr(at + kAt.size(), end - at - kAt.size()));
   const std::size_t open = from.find('(');
   const std::size_t close = from.rfind(')');
   if (open != std::string_view::npos && close != std::string_view::npos && close > open) {
@@ -122,30 +115,30 @@ void take_author(GMimeMessage* message, Mail& mail) {
 }
 
 void take_list(GMimeMessage* message, Mail& mail) {
-  const std::string_view id = trim(header(message, "List-Id"));
+  const std::string_view id = trimmed(header(message, "List-Id"));
   const auto ids = ids_in(id);
-  mail.list = lower_ascii(ids.empty() ? id : ids.front());
-  std::string_view name = trim(id.substr(0, id.find('<')));
+  mail.list = ascii_lower(ids.empty() ? id : ids.front());
+  std::string_view name = trimmed(id.substr(0, id.find('<')));
   if (name.size() >= 2 && name.front() == '"' && name.back() == '"') name = name.substr(1, name.size() - 2);
   mail.list_name = text::normalise(name);
 }
 
 bool is_automatic(GMimeMessage* message, const Mail& mail) {
-  const std::string submitted = lower_ascii(trim(header(message, "Auto-Submitted")));
+  const std::string submitted = ascii_lower(trimmed(header(message, "Auto-Submitted")));
   if (!submitted.empty() && submitted != "no") return true;
-  const std::string precedence = lower_ascii(trim(header(message, "Precedence")));
+  const std::string precedence = ascii_lower(trimmed(header(message, "Precedence")));
   if (precedence == "auto_reply") return true;
   // Old list software marks every person's mail as bulk.
   if ((precedence == "bulk" || precedence == "junk") && mail.list.empty()) return true;
   if (!header(message, "X-Autoreply").empty() || !header(message, "X-Autorespond").empty()) return true;
-  return mail.address.starts_with("mailer-daemon@") || trim(header(message, "Return-Path")) == "<>";
+  return mail.address.starts_with("mailer-daemon@") || trimmed(header(message, "Return-Path")) == "<>";
 }
 
 /// The time in the topmost Received: the last server, which is the nearest to us.
 std::string received_time(GMimeMessage* message) {
   const std::string_view received = header(message, "Received");
   const std::size_t semicolon = received.rfind(';');
-  return semicolon == std::string_view::npos ? std::string{} : std::string{trim(received.substr(semicolon + 1))};
+  return semicolon == std::string_view::npos ? std::string{} : std::string{trimmed(received.substr(semicolon + 1))};
 }
 
 struct Bodies {
@@ -171,7 +164,7 @@ void collect(GMimeObject* object, int depth, Bodies& bodies) {
     return;
   }
   if (!GMIME_IS_TEXT_PART(object)) return;
-  if (lower_ascii(view_of(g_mime_object_get_disposition(object) == nullptr
+  if (ascii_lower(view_of(g_mime_object_get_disposition(object) == nullptr
                               ? nullptr
                               : g_mime_content_disposition_get_disposition(
                                     g_mime_object_get_content_disposition(object)))) == "attachment") {
@@ -185,7 +178,7 @@ void collect(GMimeObject* object, int depth, Bodies& bodies) {
 std::string own_words(GMimeMessage* message) {
   Bodies bodies;
   collect(g_mime_message_get_mime_part(message), 0, bodies);
-  if (trim(bodies.plain).empty() && !bodies.html.empty()) bodies.plain = text::html_to_text(bodies.html);
+  if (trimmed(bodies.plain).empty() && !bodies.html.empty()) bodies.plain = text::html_to_text(bodies.html);
   return text::strip_quotes(text::normalise(bodies.plain));
 }
 
@@ -204,12 +197,12 @@ bool parse_mail(std::string_view bytes, Mail& mail) {
   const Owned<GMimeParser> parser{g_mime_parser_new_with_stream(stream.get())};
   const Owned<GMimeMessage> message{g_mime_parser_construct_message(parser.get(), parser_options)};
   if (message == nullptr) return false;
-  mail.id = trim(view_of(g_mime_message_get_message_id(message.get())));
-  mail.parent = parent_of(message.get());
+  mail.id = trimmed(view_of(g_mime_message_get_message_id(message.get())));
+  take_parents(message.get(), mail);
   mail.subject = text::normalise(view_of(g_mime_message_get_subject(message.get())));
   take_list(message.get(), mail);
   take_author(message.get(), mail);
-  mail.date = trim(header(message.get(), "Date"));
+  mail.date = trimmed(header(message.get(), "Date"));
   mail.received = received_time(message.get());
   mail.automatic = is_automatic(message.get(), mail);
   mail.text = own_words(message.get());
@@ -221,7 +214,7 @@ std::string shared_subject(std::string_view subject, bool& answers) {
   static constexpr std::array<std::string_view, 6> kForwards{"fw", "fwd", "i", "tr", "wg", "enc"};
   answers = false;
   for (;;) {
-    subject = trim(subject);
+    subject = trimmed(subject);
     if (subject.starts_with('[')) {
       const std::size_t end = subject.find(']');
       if (end == std::string_view::npos || end + 1 == subject.size()) break;
@@ -230,7 +223,7 @@ std::string shared_subject(std::string_view subject, bool& answers) {
     }
     const std::size_t colon = subject.find(':');
     if (colon == std::string_view::npos || colon > 8) break;
-    const std::string prefix = lower_ascii(subject.substr(0, std::min(colon, subject.find_first_of("[( \t"))));
+    const std::string prefix = ascii_lower(subject.substr(0, std::min(colon, subject.find_first_of("[( \t"))));
     const bool answer = std::find(kAnswers.begin(), kAnswers.end(), prefix) != kAnswers.end();
     if (!answer && std::find(kForwards.begin(), kForwards.end(), prefix) == kForwards.end()) break;
     answers = answers || answer;
@@ -238,7 +231,7 @@ std::string shared_subject(std::string_view subject, bool& answers) {
   }
   std::string out;
   for (const char c : subject) {
-    if (c != ' ' || !out.ends_with(' ')) out += lower(c);
+    if (c != ' ' || !out.ends_with(' ')) out += ascii_lower(c);
   }
   return out;
 }

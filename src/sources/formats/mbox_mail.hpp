@@ -2,13 +2,15 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace colloquio::sources::formats {
 
 /// What we need of one mail, decoded to UTF-8.
 struct Mail {
-  std::string id;      ///< Message-ID without < >; "" if it has none
-  std::string parent;  ///< Message-ID it answers by its own headers; "" if they name none
+  std::string id;                          ///< Message-ID without < >; "" if it has none
+  std::string parent;                      ///< Message-ID it answers by its own headers; "" if they name none
+  std::vector<std::string> other_parents;  ///< what else In-Reply-To names
   std::string subject;
   std::string address;   ///< the author's, lower case; leaves the reader only as a hash
   std::string name;      ///< the author's, as written

@@ -79,6 +79,25 @@ TEST_F(Mbox, FindsTheParentBySubjectIfNothingElseTells) {
   EXPECT_EQ(message("l1@example.test").evidence, Evidence::explicit_);
 }
 
+TEST_F(Mbox, KeepsEveryMailThatOneAnswers) {
+  const auto answer = [&](const std::string& headers) {
+    MemoryBundle bundle(std::map<std::string, std::string>{
+        {"a.eml", "From: a@example.test\nMessage-ID: <x@example.test>\nDate: Mon, 4 May 2026 11:00:00 +0200\n" +
+                      headers + "\n\nA tutte e due: va bene.\n"}});
+    RecordingSink told;
+    EXPECT_TRUE(mbox.read(bundle, {}, told));
+    EXPECT_EQ(told.messages.size(), 1U);
+    std::vector<std::string> parents{std::string{told.messages.at(0).parent}};
+    for (const auto other : told.messages.at(0).other_parents) parents.emplace_back(other);
+    return parents;
+  };
+  EXPECT_THAT(answer("In-Reply-To: <1@b.test> <2@b.test>"), testing::ElementsAre("1@b.test", "2@b.test"));
+  EXPECT_THAT(answer("In-Reply-To: <1@b.test> <2@b.test>\nReferences: <0@b.test> <2@b.test>"),
+              testing::ElementsAre("2@b.test", "1@b.test"));
+  EXPECT_THAT(answer("In-Reply-To: <1@b.test>\nReferences: <2@b.test>"), testing::ElementsAre("1@b.test"));
+  EXPECT_THAT(answer("References: <1@b.test> <2@b.test>"), testing::ElementsAre("2@b.test"));
+}
+
 TEST_F(Mbox, KnowsListsAndWhoWroteThroughThem) {
   read({"list.mbox"});
   const MessageEvent& lucia = message("l1@example.test");

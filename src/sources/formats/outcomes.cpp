@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "colloquio/base/ascii.hpp"
 #include "colloquio/sources/format.hpp"
 #include "colloquio/sources/formats.hpp"
 #include "colloquio/sources/mapping.hpp"
@@ -21,8 +22,7 @@ namespace {
 std::string plain(std::string_view name) {
   std::string out;
   for (const char c : name) {
-    if (c >= 'A' && c <= 'Z') out += static_cast<char>(c - 'A' + 'a');
-    if (c >= 'a' && c <= 'z') out += c;
+    if (is_letter(c)) out += ascii_lower(c);
   }
   return out;
 }
@@ -37,12 +37,6 @@ constexpr std::string_view kMeasure = " measure misura metric metrica indicatore
 constexpr std::string_view kValue = " value valore amount importo quantity quantita ";
 constexpr std::string_view kPlace = " place shop store negozio sede luogo market mercato puntovendita punto ";
 constexpr std::string_view kUnit = " unit unita currency valuta ";
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t from = text.find_first_not_of(" \t\r\n");
-  if (from == std::string_view::npos) return {};
-  return text.substr(from, text.find_last_not_of(" \t\r\n") - from + 1);
-}
 
 struct Series {
   std::size_t column = 0;

@@ -6,12 +6,14 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "colloquio/base/time_parse.hpp"
 #include "colloquio/sources/formats.hpp"
 #include "colloquio/sources/json.hpp"
 #include "colloquio/sources/lines.hpp"
 #include "colloquio/sources/stamp.hpp"
+#include "colloquio/text/talk_text.hpp"
 
 namespace colloquio::sources::formats {
 
@@ -236,6 +238,9 @@ class RedditReader {
       url_buffer_.assign("https://www.reddit.com").append(link);
       e.url = url_buffer_;
     }
+    mentions_.clear();
+    if (e.text.find("u/") != std::string_view::npos) text::mentions(e.text, mentions_);
+    e.mentions = mentions_;
     std::size_t counts = 0;
     const Instant as_of = instant_of(item.retrieved_on);
     const auto score = item.score.number();
@@ -257,6 +262,7 @@ class RedditReader {
   EventSink& sink_;
   std::int64_t private_items_ = 0;
   std::array<CountValue, 2> counts_;
+  std::vector<std::string_view> mentions_;
   std::string announced_, channel_name_, channel_url_;
   std::string id_buffer_, link_buffer_, parent_buffer_, text_buffer_, title_buffer_, url_buffer_;
 };

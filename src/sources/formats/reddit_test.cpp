@@ -172,6 +172,17 @@ TEST(Reddit, ReadsADumpWhereEveryValueBecameAString) {
   EXPECT_EQ(to_rfc3339(e.edited_at), "2026-05-01T10:01:40Z");
 }
 
+TEST(Reddit, NamesWhoIsMentioned) {
+  RecordingSink sink;
+  read_line(sink, R"({"id":"a","link_id":"t3_b","parent_id":"t1_c","created_utc":1,"body":"ask u/carla, or /u/dino"})");
+  read_line(
+      sink,
+      R"({"id":"d","link_id":"t3_b","parent_id":"t1_c","created_utc":1,"body":"see https://reddit.com/u/carla"})");
+  ASSERT_EQ(sink.messages.size(), 2U);
+  EXPECT_THAT(sink.messages[0].mentions, testing::ElementsAre("carla", "dino"));
+  EXPECT_THAT(sink.messages[1].mentions, testing::IsEmpty()) << "a link";
+}
+
 TEST(Reddit, TurnsNumbersIntoTheIdsTheyStandFor) {
   RecordingSink sink;
   read_line(sink, R"({"id":"a","link_id":123456789,"parent_id":987654321,"created_utc":1777629600,"body":"x"})");

@@ -2,6 +2,7 @@
 #include <array>
 #include <charconv>
 #include <cstdint>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <span>
@@ -13,6 +14,7 @@
 
 #include <fmt/format.h>
 
+#include "colloquio/base/ascii.hpp"
 #include "colloquio/sources/formats.hpp"
 #include "colloquio/sources/formats/titles.hpp"
 #include "colloquio/sources/lines.hpp"
@@ -31,19 +33,7 @@ constexpr std::string_view kCommunityUser = "-1";  // the site's own script
 std::string_view base_name(std::string_view path) { return path.substr(path.find_last_of('/') + 1); }
 std::string_view folder_of(std::string_view path) { return path.substr(0, path.find_last_of('/') + 1); }
 
-bool is_file(std::string_view path, std::string_view lower_name) {
-  const std::string_view name = base_name(path);
-  return std::equal(name.begin(), name.end(), lower_name.begin(), lower_name.end(),
-                    [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; });
-}
-
-template <class Number>
-std::optional<Number> number_of(std::string_view text) {
-  Number number{};
-  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (text.empty() || error != std::errc{} || stop != text.data() + text.size()) return std::nullopt;
-  return number;
-}
+bool is_file(std::string_view path, std::string_view lower_name) { return same_word(base_name(path), lower_name); }
 
 /// Votes on one post. The dump has no voters and only days, so they are counts.
 struct Votes {
@@ -85,7 +75,7 @@ class SiteReader {
   std::unordered_map<std::uint64_t, Votes> votes_;  // asked by post, never gone through
   std::vector<bool> speaks_;                        // by user id: whose names are worth keeping
   std::map<std::string, std::uint64_t, std::less<>> skipped_;
-  std::string id_, parent_, url_;
+  std::string id_, parent_, url_, handle_;
   std::vector<CountValue> counts_;
   std::vector<std::string_view> mentions_;
 };
@@ -240,9 +230,12 @@ Result<void> SiteReader::read_users(const std::string& file) {
     const auto number = number_of<std::uint64_t>(id);
     const bool spoke = number && *number < speaks_.size() && speaks_[*number];
     if (!spoke && id != kCommunityUser) return {};
+    const std::string_view name = row.attribute("DisplayName");
+    handle_.clear();
+    std::copy_if(name.begin(), name.end(), std::back_inserter(handle_), [](char c) { return c != ' '; });
     sink_.account({.account = {.native_id = id,
-                               .handle = {},
-                               .display_name = row.attribute("DisplayName"),
+                               .handle = handle_,  // as "@name" in a comment has it
+                               .display_name = name,
                                .id_kind = IdKind::stable,
                                .is_bot = id == kCommunityUser}});
     return {};

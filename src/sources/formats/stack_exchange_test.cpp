@@ -76,6 +76,7 @@ TEST_F(StackExchange, NamesOnlyThoseWhoSpoke) {
   std::vector<std::string> names;
   for (const AccountEvent& a : sink.accounts) names.emplace_back(a.account.display_name);
   EXPECT_THAT(names, ElementsAre("Community", "Piero", "Olga"));
+  EXPECT_EQ(sink.accounts.back().account.handle, "Olga") << "who is called @Olga";
 }
 
 TEST_F(StackExchange, RejectsWhatItCannotRead) {

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "colloquio/base/ascii.hpp"
 #include "colloquio/base/id_index.hpp"
 #include "colloquio/sources/format.hpp"
 #include "colloquio/sources/formats.hpp"
@@ -17,23 +18,12 @@
 #include "colloquio/sources/rows.hpp"
 #include "colloquio/sources/stamp.hpp"
 #include "colloquio/sources/survey.hpp"
+#include "colloquio/text/talk_text.hpp"
 
 // Any table of messages, by a mapping or by its column names: docs/formats/table.md.
 namespace colloquio::sources::formats {
 
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string out{text};
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return out;
-}
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t from = text.find_first_not_of(" \t\r\n");
-  if (from == std::string_view::npos) return {};
-  return text.substr(from, text.find_last_not_of(" \t\r\n") - from + 1);
-}
 
 /// Spreadsheets make numbers of ids: "848.0" is 848. And they hide text behind an apostrophe.
 std::string_view as_id(std::string_view cell) {
@@ -49,10 +39,7 @@ std::string_view as_id(std::string_view cell) {
 /// A number as small as those of rows: it tells rows of one table apart, not messages of the world.
 std::optional<std::size_t> row_number(std::string_view id) {
   constexpr std::size_t kDigits = 6;
-  std::size_t number = 0;
-  if (id.size() > kDigits) return std::nullopt;
-  const auto [end, error] = std::from_chars(id.data(), id.data() + id.size(), number);
-  return error == std::errc{} && end == id.data() + id.size() ? std::optional{number} : std::nullopt;
+  return id.size() > kDigits ? std::nullopt : number_of<std::size_t>(id);
 }
 
 /// Ids for rows that only have a number, in tables that do not say whose they are: the same row has the same id in
@@ -95,7 +82,7 @@ bool is_nobody(std::string_view name) {
   constexpr std::array kNobody = {"[deleted]",     "[removed]",        "deleted user", "anonymous",
                                   "anonimo",       "anonima",          "guest",        "ospite",
                                   "a google user", "un utente google", "utente google"};
-  return std::find(kNobody.begin(), kNobody.end(), lower(name)) != kNobody.end();
+  return std::find(kNobody.begin(), kNobody.end(), ascii_lower(name)) != kNobody.end();
 }
 
 struct KindWord {
@@ -131,6 +118,18 @@ class Fields {
     const auto constant = mapping_.constants.find(std::string{field});
     return constant == mapping_.constants.end() ? std::string_view{} : std::string_view{constant->second};
   }
+  /// The values of a field that may have several, trimmed; empty ones are left out.
+  void list(std::string_view field, std::vector<std::string_view>& into) {
+    into.clear();
+    for (const auto& [name, column] : columns_) {
+      if (name != field) continue;
+      rows_.cells(column, cells_);
+      for (const std::string_view cell : cells_) split(cell, into);
+    }
+    if (!into.empty() || mapping_.constants.empty()) return;
+    const auto constant = mapping_.constants.find(std::string{field});
+    if (constant != mapping_.constants.end()) split(constant->second, into);
+  }
   [[nodiscard]] const std::vector<std::pair<std::string, std::size_t>>& columns() const { return columns_; }
   [[nodiscard]] const std::vector<std::string>& missing() const { return missing_; }
   [[nodiscard]] bool has(std::string_view field) const {
@@ -139,8 +138,17 @@ class Fields {
   }
 
  private:
+  void split(std::string_view cell, std::vector<std::string_view>& into) const {
+    while (!cell.empty()) {
+      const std::size_t end = mapping_.list_separator == 0 ? cell.size() : cell.find(mapping_.list_separator);
+      if (const auto value = trimmed(cell.substr(0, end)); !value.empty()) into.push_back(value);
+      cell.remove_prefix(std::min(end, cell.size() - 1) + 1);
+    }
+  }
+
   const Mapping& mapping_;
   Rows& rows_;
+  std::vector<std::string_view> cells_;
   std::vector<std::pair<std::string, std::size_t>> columns_;
   std::vector<std::string> missing_;
 };
@@ -152,6 +160,7 @@ class TableReader {
   TableReader(const Mapping& mapping, const Zone& zone, std::string_view instance, std::string_view channel, Rows& rows,
               EventSink& sink)
       : mapping_(mapping), instance_(instance), channel_(channel), rows_(rows), sink_(sink), fields_(mapping, rows) {
+    has_mentions_ = fields_.has("message.mentions");
     time_ = {.zone = &zone, .order = mapping.date_order, .number = mapping.number_means};
   }
 
@@ -191,6 +200,9 @@ class TableReader {
   [[nodiscard]] std::string row_id(std::size_t number, const MessageEvent& message);
   void give_ids(MessageEvent& message, bool is_tap);
   void read_counts();
+  void read_parents(MessageEvent& message);
+  void read_mentions(MessageEvent& message);
+  [[nodiscard]] std::string_view parent_id(std::string_view written, std::string& buffer) const;
   [[nodiscard]] std::string_view fallback_id();
 
   const Mapping& mapping_;
@@ -199,18 +211,21 @@ class TableReader {
   EventSink& sink_;
   Fields fields_;
   TimeFormat time_;
+  bool has_mentions_ = false;
   std::vector<CountValue> counts_;
   IdIndex told_channels_;
   RowIds ids_;
   const RowIds* targets_ = nullptr;
-  std::string own_id_, parent_id_, conversation_id_, author_id_;
+  std::string own_id_, conversation_id_, author_id_;
+  std::vector<std::string> parent_ids_;
+  std::vector<std::string_view> parents_, mentions_;
 };
 
 AuthorRef TableReader::author() {
   AuthorRef who{.native_id = as_id(fields_("person.id")),
                 .handle = trimmed(fields_("person.handle")),
                 .display_name = trimmed(fields_("person.name"))};
-  const std::string bot = lower(trimmed(fields_("person.is_bot")));
+  const std::string bot = ascii_lower(trimmed(fields_("person.is_bot")));
   who.is_bot = bot == "true" || bot == "1" || bot == "yes" || bot == "si";
   if (who.native_id.empty()) {
     who.id_kind = who.handle.empty() ? IdKind::display_name : IdKind::handle;
@@ -236,7 +251,7 @@ void TableReader::read_counts() {
 
 void TableReader::tell_channel(std::string_view name) {
   if (!told_channels_.insert(hash128(name)).second) return;
-  const std::string word = lower(name);
+  const std::string word = ascii_lower(name);
   const auto kind = word == "telefono"                       ? ChannelKind::phone
                     : word == "negozio" || word == "bottega" ? ChannelKind::shop
                                                              : named<ChannelKind>(word, ChannelKind::other);
@@ -275,16 +290,43 @@ void TableReader::give_ids(MessageEvent& message, bool is_tap) {
     own_id_ = is_tap ? std::string{} : row_id(*number, message);  // a tap is known by who did it to what
     message.native_id = own_id_;
   }
-  if (const auto number = row_number(message.parent); number && targets_ != nullptr) {
-    if (const auto target = targets_->find(*number)) {
-      parent_id_ = "row:" + to_hex(*target);
-      message.parent = parent_id_;
-    }
-  }
   if (row_number(message.conversation)) {
     conversation_id_ = fmt::format("{} {}", message.channel, message.conversation);
     message.conversation = conversation_id_;
   }
+}
+
+/// Of a row's number the id of that row, unless the instance says whose numbers they are.
+std::string_view TableReader::parent_id(std::string_view written, std::string& buffer) const {
+  const auto number = row_number(written);
+  if (!instance_.empty() || !number || targets_ == nullptr) return written;
+  const auto target = targets_->find(*number);
+  if (!target) return written;
+  buffer = "row:" + to_hex(*target);
+  return buffer;
+}
+
+/// What the row answers: the first is its parent.
+void TableReader::read_parents(MessageEvent& message) {
+  fields_.list("message.reply_to", parents_);
+  for (auto& parent : parents_) parent = as_id(parent);
+  std::erase(parents_, std::string_view{});
+  parent_ids_.resize(std::max(parent_ids_.size(), parents_.size()));
+  for (std::size_t i = 0; i < parents_.size(); ++i) parents_[i] = parent_id(parents_[i], parent_ids_[i]);
+  if (parents_.empty()) return;
+  message.parent = parents_.front();
+  message.other_parents = std::span{parents_}.subspan(1);
+}
+
+/// Whom the table names; where it has no such column and no parent, whom the text calls by "@name".
+void TableReader::read_mentions(MessageEvent& message) {
+  mentions_.clear();
+  if (has_mentions_) {
+    fields_.list("message.mentions", mentions_);
+  } else if (message.parent.empty() && message.text.find('@') != std::string_view::npos) {
+    text::mentions(message.text, mentions_);
+  }
+  message.mentions = mentions_;
 }
 
 void TableReader::read_tap(TapKind kind, const MessageEvent& message) {
@@ -311,7 +353,7 @@ void TableReader::read_message(MessageEvent& message) {
   const std::string_view rating = trimmed(fields_("message.rating"));
   message.rating = parse_number(rating, mapping_.decimal);
   message.rating_max = mapping_.rating_max;
-  message.gone = gone_kind(lower(trimmed(fields_("message.gone"))));
+  message.gone = gone_kind(ascii_lower(trimmed(fields_("message.gone"))));
   const bool says_something = !message.text.empty() || !message.title.empty() || message.rating;
   if (!says_something && message.gone == GoneKind::none) return rows_.reject("no text");
   message.lang = trimmed(fields_("message.lang"));
@@ -322,6 +364,7 @@ void TableReader::read_message(MessageEvent& message) {
   } else {
     message.evidence = Evidence::explicit_;
   }
+  read_mentions(message);
   read_counts();
   message.counts = counts_;
   sink_.message(message);
@@ -331,7 +374,7 @@ void TableReader::read_row() {
   MessageEvent message;
   message.native_id = as_id(fields_("message.id"));
   if (message.native_id.empty()) message.native_id = fallback_id();
-  message.parent = as_id(fields_("message.reply_to"));
+  read_parents(message);
   message.conversation = as_id(fields_("message.conversation"));
   message.author = author();
   const std::string_view written = trimmed(fields_("message.at"));
@@ -346,8 +389,8 @@ void TableReader::read_row() {
   tell_channel(channel);
   message.channel = channel;
 
-  std::string kind = lower(trimmed(fields_("message.kind")));
-  if (kind.empty()) kind = lower(channel);  // a phone log says it in its channel
+  std::string kind = ascii_lower(trimmed(fields_("message.kind")));
+  if (kind.empty()) kind = ascii_lower(channel);  // a phone log says it in its channel
   const auto tap = kind == "mi piace" ? TapKind::like : named<TapKind>(kind, TapKind::other);
   give_ids(message, tap != TapKind::other);
   if (tap != TapKind::other) return read_tap(tap, message);

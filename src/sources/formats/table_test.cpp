@@ -1,7 +1,10 @@
 #include <fstream>
 #include <iterator>
 #include <set>
+#include <span>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -260,6 +263,72 @@ TEST(Table, MakesIdsFromTheFieldsTheMappingNames) {
   ASSERT_EQ(sink.messages.size(), 3U);
   EXPECT_EQ(sink.messages[0].native_id, sink.messages[2].native_id);
   EXPECT_NE(sink.messages[0].native_id, sink.messages[1].native_id);
+}
+
+std::vector<std::string> words(std::span<const std::string_view> list) { return {list.begin(), list.end()}; }
+
+TEST(Table, AMessageMayAnswerSeveralAndNamePeople) {
+  const Mapping mapping = mapping_of(R"(instance = "chat"
+list_separator = ","
+[columns]
+"message.id" = "id"
+"message.text" = "text"
+"message.at" = "at"
+"message.reply_to" = "to"
+"message.mentions" = "who"
+"person.handle" = "by"
+)");
+  RecordingSink csv;
+  ASSERT_TRUE(read("chat.csv",
+                   "id,text,at,to,who,by\n1,a,2026-05-01T10:00:00Z,,,anna\n2,b,2026-05-01T10:01:00Z,,,bruno\n"
+                   "3,c @dino,2026-05-01T10:02:00Z,\"1, 2.0,\",\"@anna , bruno\",carla\n",
+                   csv, &mapping)
+                  .has_value());
+  RecordingSink json;
+  ASSERT_TRUE(read("chat.jsonl", R"({"id":1,"text":"a","at":"2026-05-01T10:00:00Z","by":"anna"}
+{"id":2,"text":"b","at":"2026-05-01T10:01:00Z","by":"bruno","to":[],"who":null}
+{"id":3,"text":"c @dino","at":"2026-05-01T10:02:00Z","by":"carla","to":[1,"2"],"who":["@anna","bruno"]}
+)",
+                   json, &mapping)
+                  .has_value());
+  for (const RecordingSink* sink : {&csv, &json}) {
+    ASSERT_EQ(sink->messages.size(), 3U);
+    EXPECT_EQ(sink->messages[1].parent, "");
+    EXPECT_TRUE(sink->messages[1].other_parents.empty());
+    EXPECT_EQ(sink->messages[2].parent, "1");
+    EXPECT_EQ(words(sink->messages[2].other_parents), (std::vector<std::string>{"2"}));
+    EXPECT_EQ(words(sink->messages[2].mentions), (std::vector<std::string>{"@anna", "bruno"})) << "the table says whom";
+  }
+}
+
+TEST(Table, WithoutASeparatorACellIsOneIdAndRowNumbersOfParentsAreUndone) {
+  RecordingSink csv;
+  ASSERT_TRUE(read("a.csv", "id,text,date,reply_to,author\nx,a,2026-05-01T10:00:00Z,\"y, z\",anna\n", csv).has_value());
+  ASSERT_EQ(csv.messages.size(), 1U);
+  EXPECT_EQ(csv.messages[0].parent, "y, z");
+  RecordingSink json;
+  ASSERT_TRUE(read("a.jsonl", R"({"id":1,"text":"a","date":"2026-05-01T10:00:00Z","author":"anna"}
+{"id":2,"text":"b","date":"2026-05-01T10:01:00Z","author":"bruno"}
+{"id":3,"text":"c","date":"2026-05-01T10:02:00Z","author":"carla","reply_to":[2,1]}
+)",
+                   json)
+                  .has_value());
+  ASSERT_EQ(json.messages.size(), 3U);
+  EXPECT_EQ(json.messages[2].parent, json.messages[1].native_id);
+  ASSERT_EQ(json.messages[2].other_parents.size(), 1U);
+  EXPECT_EQ(json.messages[2].other_parents[0], json.messages[0].native_id);
+}
+
+TEST(Table, AtNamesInTheTextAreMentionsWhereNoParentIsNamed) {
+  RecordingSink sink;
+  ASSERT_TRUE(read("a.csv",
+                   "id,text,date,reply_to,author\nx,ciao @bruno,2026-05-01T10:00:00Z,,anna\n"
+                   "y,ciao @anna,2026-05-01T10:01:00Z,x,bruno\n",
+                   sink)
+                  .has_value());
+  ASSERT_EQ(sink.messages.size(), 2U);
+  EXPECT_EQ(words(sink.messages[0].mentions), (std::vector<std::string>{"bruno"}));
+  EXPECT_TRUE(sink.messages[1].mentions.empty());
 }
 
 TEST(Mapping, RefusesWhatMeansNothing) {

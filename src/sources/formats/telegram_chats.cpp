@@ -163,6 +163,8 @@ std::string_view ChatReader::read(JsonValue message) {
   e.when = times.when();
   e.visibility = chat_.is_private() ? Visibility::private_ : Visibility::public_;
   place(message, e);
+  note_mentions(message);
+  e.mentions = mentions_;
   note_counts(message["reactions"]);
   e.counts = counts_;
   sink_.message(e);
@@ -191,6 +193,19 @@ void ChatReader::place(JsonValue message, MessageEvent& e) {
   conversation_.append(":").append(local_day);
   e.conversation = conversation_;
   e.evidence = Evidence::order;
+}
+
+/// "@name", and whoever has no name by number. Only a text in pieces names anybody.
+void ChatReader::note_mentions(JsonValue message) {
+  named_.clear();
+  for (const auto& [key, piece] : message["text"].is_array() ? message["text"] : message["text_entities"]) {
+    const std::string_view type = piece["type"].text();
+    if (type == "mention") named_.emplace_back(piece["text"].text());
+    if (const std::string_view number = piece["user_id"].text(); type == "mention_name" && !number.empty()) {
+      named_.emplace_back("user").append(number);
+    }
+  }
+  mentions_.assign(named_.begin(), named_.end());
 }
 
 /// "reactions.👍"; several pictures share one number.

@@ -44,6 +44,7 @@ class ChatReader {
 
  private:
   void place(JsonValue message, MessageEvent& e);
+  void note_mentions(JsonValue message);
   void note_counts(JsonValue reactions);
   void read_taps(JsonValue reactions, const LocalTimes& times, std::string_view target);
 
@@ -61,6 +62,8 @@ class ChatReader {
 
   std::vector<std::pair<std::string, double>> tallies_;
   std::vector<CountValue> counts_;
+  std::vector<std::string> named_;
+  std::vector<std::string_view> mentions_;
   std::string id_, parent_, conversation_, text_, account_, tap_id_;
 };
 

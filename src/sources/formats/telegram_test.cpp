@@ -77,6 +77,18 @@ TEST(Telegram, JoinsThePiecesOfATextWithNothingBetween) {
   EXPECT_EQ(message_of(sink, "channel555:16").text, "") << "a picture has no words, and a placeholder is none";
 }
 
+TEST(Telegram, NamesWhoIsMentioned) {
+  RecordingSink sink;
+  read_group(sink,
+             R"({"id":1,"type":"message","date_unixtime":"1777629600","from":"Anna","from_id":"user1","text":[)"
+             R"({"type":"mention","text":"@bruno"}," e ",{"type":"mention_name","text":"Carla","user_id":33},)"
+             R"( {"type":"bold","text":"sì"}]},)"
+             R"({"id":2,"type":"message","date_unixtime":"1777629601","from":"Anna","from_id":"user1","text":"no"})");
+  ASSERT_EQ(sink.messages.size(), 2U);
+  EXPECT_THAT(sink.messages[0].mentions, testing::ElementsAre("@bruno", "user33"));
+  EXPECT_THAT(sink.messages[1].mentions, testing::IsEmpty());
+}
+
 TEST(Telegram, ReactionsAreCountsAndTheLatestActorsTaps) {
   RecordingSink sink;
   read_file(sink, "account.result.json");

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "colloquio/base/ascii.hpp"
+
 namespace colloquio::sources::formats {
 
 /// The name of what the user pointed at, for inputs that do not say where they come from: the last part of the path
@@ -40,7 +42,7 @@ inline std::string lasting_name(std::string_view title) {
   for (std::size_t from = 0; from < whole.size();) {
     const std::size_t to = std::min(whole.find_first_of(kBetween, from), whole.size());
     std::string part = whole.substr(from, to - from);
-    for (char& c : part) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    for (char& c : part) c = ascii_lower(c);
     const bool is_number = part.size() != 1 && part.find_first_not_of("0123456789.:tz") == std::string::npos;
     const bool is_month = std::find(kMonths.begin(), kMonths.end(), part) != kMonths.end();
     if (!is_number && !is_month) {

@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "colloquio/base/ascii.hpp"
 #include "colloquio/base/id.hpp"
 #include "colloquio/sources/formats.hpp"
 #include "colloquio/sources/formats/titles.hpp"
@@ -25,25 +26,13 @@ namespace {
 constexpr std::string_view kNetwork = "wordpress";
 constexpr std::string_view kNoDate = "0000-00-00 00:00:00";
 
-std::string_view trim(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
-
-std::string lower_ascii(std::string_view text) {
-  std::string out{text};
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return out;
-}
-
 /// "https://www.Bottega.example:8080/blog/" → "www.bottega.example:8080/blog": the sites of one network differ in it.
 std::string instance_of(std::string_view link) {
   const std::size_t scheme = link.find("://");
   if (scheme != std::string_view::npos) link.remove_prefix(scheme + 3);
   link = link.substr(0, link.find_first_of("?#"));
   while (link.ends_with('/')) link.remove_suffix(1);
-  return lower_ascii(link);
+  return ascii_lower(link);
 }
 
 /// What WordPress writes for a person who asked to be forgotten, in the languages of its sites.
@@ -171,13 +160,13 @@ AuthorRef WxrReader::author_of_login(const std::string& login) {
 
 /// The site's user, else the hash of the e-mail (the address itself is never handed on), else the name as written.
 AuthorRef WxrReader::author_of(const Comment& comment) {
-  const std::string_view user = trim(comment.user_id);
+  const std::string_view user = trimmed(comment.user_id);
   name_ = text::normalise(comment.author);
   if (!user.empty() && user != "0") {
     key_ = fmt::format("user:{}", user);
     return {.native_id = key_, .handle = {}, .display_name = name_, .id_kind = IdKind::stable};
   }
-  if (const std::string email = lower_ascii(trim(comment.email)); !email.empty()) {
+  if (const std::string email = ascii_lower(trimmed(comment.email)); !email.empty()) {
     key_ = "email:" + to_hex(hash128(email));
     return {.native_id = key_, .handle = {}, .display_name = name_, .id_kind = IdKind::email_hash};
   }
@@ -239,7 +228,7 @@ void WxrReader::finish_item(XmlReader& xml) {
 void WxrReader::finish_comment(XmlReader& xml) {
   if (!comment_.open) return;
   comment_.open = false;
-  const std::string_view type = trim(comment_.type);
+  const std::string_view type = trimmed(comment_.type);
   const bool review = type == "review" || (comment_.rating && item_.type == "product");
   if (!type.empty() && type != "comment" && !review) {
     ++skipped_[fmt::format("comment of type {}", type)];  // pingbacks, order notes: no person speaks to another
@@ -249,12 +238,12 @@ void WxrReader::finish_comment(XmlReader& xml) {
     ++skipped_["comment of a post not published"];
     return;
   }
-  if (comment_.id.empty() && trim(comment_.content).empty()) {
+  if (comment_.id.empty() && trimmed(comment_.content).empty()) {
     xml.reject(comment_.offset, "a comment without id and text", comment_.author);
     return;
   }
   tell_item();
-  const std::string_view parent = trim(comment_.parent);
+  const std::string_view parent = trimmed(comment_.parent);
   comment_id_ = comment_.id.empty() ? std::string{} : "comment:" + comment_.id;
   keep_line_ends(comment_.content, text_);
   MessageEvent e;
@@ -279,9 +268,9 @@ void WxrReader::finish_comment(XmlReader& xml) {
     e.url = url_;
   }
   e.author = author_of(comment_);
-  e.when = stamp(trim(comment_.date_gmt), trim(comment_.date));
+  e.when = stamp(trimmed(comment_.date_gmt), trimmed(comment_.date));
   e.format = TextFormat::html;
-  e.moderation = moderation_of(trim(comment_.approved));
+  e.moderation = moderation_of(trimmed(comment_.approved));
   sink_.message(e);
 }
 
@@ -321,7 +310,7 @@ void WxrReader::item_field(std::string_view name, std::string_view text) {
        {"post_password", &Item::password},
        {"encoded", &Item::content}}};  // content:encoded before excerpt:encoded
   for (const Field& field : kFields) {
-    if (name == field.name && (item_.*field.member).empty()) item_.*field.member = trim(text);
+    if (name == field.name && (item_.*field.member).empty()) item_.*field.member = trimmed(text);
   }
 }
 
@@ -343,7 +332,7 @@ void WxrReader::comment_field(std::string_view name, std::string_view text) {
                                                   {"meta_key", &Comment::meta_key},
                                                   {"meta_value", &Comment::meta_value}}};
   for (const Field& field : kFields) {
-    if (name == field.name && (comment_.*field.member).empty()) comment_.*field.member = trim(text);
+    if (name == field.name && (comment_.*field.member).empty()) comment_.*field.member = trimmed(text);
   }
   if (name != "commentmeta") return;
   if (comment_.meta_key == "rating") {
@@ -385,9 +374,9 @@ void WxrReader::closed(const XmlEvent& e, XmlReader& xml) {
   } else if (item_.open) {
     item_field(e.name, e.text);
   } else if (in_author_) {
-    author_field(e.name, trim(e.text));
+    author_field(e.name, trimmed(e.text));
   } else {
-    site_field(e.name, trim(e.text));
+    site_field(e.name, trimmed(e.text));
   }
 }
 

@@ -1,4 +1,4 @@
-#include "colloquio/core/talk/id_index.hpp"
+#include "colloquio/core/talk/row_index.hpp"
 
 #include <algorithm>
 #include <array>
@@ -16,12 +16,12 @@ bool same_tag(std::uint64_t slot, std::uint64_t h) { return (slot ^ tag_of(h)) >
 
 }  // namespace
 
-std::uint64_t IdIndex::hash(const Id128& id) {
+std::uint64_t RowIndex::hash(const Id128& id) {
   const std::uint64_t h = (id.lo ^ std::rotl(id.hi, 32)) * 0x9E3779B97F4A7C15ULL;
   return h ^ (h >> 29U);
 }
 
-IdIndex::IdIndex(std::span<const Id128> ids, const Choose& choose) : ids_(ids) {
+RowIndex::RowIndex(std::span<const Id128> ids, const Choose& choose) : ids_(ids) {
   const std::size_t capacity = std::bit_ceil(std::max<std::size_t>(16, ids.size() + ids.size() / 2));
   shift_ = 64U - static_cast<unsigned>(std::countr_zero(capacity));
   mask_ = capacity - 1;
@@ -45,14 +45,14 @@ IdIndex::IdIndex(std::span<const Id128> ids, const Choose& choose) : ids_(ids) {
   }
 }
 
-std::uint32_t IdIndex::probe(const Id128& id, std::uint64_t h) const {
+std::uint32_t RowIndex::probe(const Id128& id, std::uint64_t h) const {
   for (std::size_t s = h >> shift_; slots_[s] != kEmpty; s = (s + 1) & mask_) {
     if (same_tag(slots_[s], h) && ids_[row_of(slots_[s])] == id) return row_of(slots_[s]);
   }
   return kNone;
 }
 
-void IdIndex::find(std::span<const Id128> wanted, std::span<std::uint32_t> rows) const {
+void RowIndex::find(std::span<const Id128> wanted, std::span<std::uint32_t> rows) const {
   std::array<std::uint64_t, kBatch> hashes{};
   for (std::size_t at = 0; at < wanted.size(); at += kBatch) {
     const std::size_t n = std::min(kBatch, wanted.size() - at);

@@ -1,4 +1,4 @@
-#include "colloquio/core/talk/id_index.hpp"
+#include "colloquio/core/talk/row_index.hpp"
 
 #include <vector>
 
@@ -9,10 +9,10 @@ namespace {
 
 std::uint32_t keep_first(std::uint32_t a, std::uint32_t) { return a; }
 
-TEST(IdIndex, FindsEveryIdAndNoOther) {
+TEST(RowIndex, FindsEveryIdAndNoOther) {
   std::vector<Id128> ids;
   for (std::uint64_t i = 1; i <= 5000; ++i) ids.push_back({i % 7, i});  // small numbers: the worst case for a hash
-  const IdIndex index(ids, keep_first);
+  const RowIndex index(ids, keep_first);
   std::vector<Id128> wanted = ids;
   wanted.push_back({9, 3});
   wanted.push_back({});
@@ -23,10 +23,10 @@ TEST(IdIndex, FindsEveryIdAndNoOther) {
   EXPECT_EQ(rows[5001], kNone);
 }
 
-TEST(IdIndex, AsksWhichCopyKeepsTheId) {
+TEST(RowIndex, AsksWhichCopyKeepsTheId) {
   const std::vector<Id128> ids = {{1, 1}, {1, 2}, {1, 1}, {1, 1}};
   std::vector<std::pair<std::uint32_t, std::uint32_t>> asked;
-  const IdIndex index(ids, [&](std::uint32_t a, std::uint32_t b) {
+  const RowIndex index(ids, [&](std::uint32_t a, std::uint32_t b) {
     asked.emplace_back(a, b);
     return b;
   });
@@ -36,10 +36,10 @@ TEST(IdIndex, AsksWhichCopyKeepsTheId) {
   EXPECT_EQ(asked, (std::vector<std::pair<std::uint32_t, std::uint32_t>>{{0, 2}, {2, 3}}));
 }
 
-TEST(IdIndex, OfNothingFindsNothing) {
+TEST(RowIndex, OfNothingFindsNothing) {
   const std::vector<Id128> wanted = {{1, 1}};
   std::vector<std::uint32_t> rows(1);
-  IdIndex({}, keep_first).find(wanted, rows);
+  RowIndex({}, keep_first).find(wanted, rows);
   EXPECT_EQ(rows[0], kNone);
 }
 

@@ -14,12 +14,12 @@ namespace colloquio::talk {
 /// with millions of ids nearly every step is a cache miss, and waiting for them one by one costs five times more.
 ///
 /// 16-24 bytes an id, O(n) time. Borrows `ids`, which must outlive it.
-class IdIndex {
+class RowIndex {
  public:
   /// Called when `later` has the id of `earlier`; says which of the two rows keeps it.
   using Choose = std::function<std::uint32_t(std::uint32_t earlier, std::uint32_t later)>;
 
-  IdIndex(std::span<const Id128> ids, const Choose& choose);
+  RowIndex(std::span<const Id128> ids, const Choose& choose);
 
   /// rows[i] = the row with id wanted[i], kNone if there is none. The none id is never found.
   void find(std::span<const Id128> wanted, std::span<std::uint32_t> rows) const;

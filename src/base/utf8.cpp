@@ -1,20 +1,19 @@
-#include "colloquio/text/utf8.hpp"
+#include "colloquio/base/utf8.hpp"
 
-#include <unicode/uchar.h>
-
-namespace colloquio::text {
+namespace colloquio {
 
 namespace {
 
 constexpr unsigned byte(char c) { return static_cast<unsigned char>(c); }
 constexpr bool continues(unsigned b) { return (b & 0xC0U) == 0x80; }
+constexpr bool leads(unsigned b) { return b >= 0xC2 && b <= 0xF4; }
 
 }  // namespace
 
-CodePoint decode(std::string_view bytes) {
+CodePoint decode_utf8(std::string_view bytes) {
   const unsigned lead = byte(bytes[0]);
   if (lead < 0x80) return {lead, 1, true};
-  if (lead < 0xC2 || lead > 0xF4) return {};
+  if (!leads(lead)) return {};
   const std::uint8_t size = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
   if (bytes.size() < 2) return {};
   // The second byte also rules out overlong forms, surrogates and what lies beyond U+10FFFF.
@@ -31,7 +30,7 @@ CodePoint decode(std::string_view bytes) {
   return {value, size, true};
 }
 
-void append(std::string& out, char32_t c) {
+void append_utf8(std::string& out, char32_t c) {
   if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) c = kReplacement;
   const auto put = [&out](char32_t b) { out += static_cast<char>(static_cast<unsigned char>(b)); };
   if (c < 0x80) {
@@ -51,9 +50,39 @@ void append(std::string& out, char32_t c) {
   }
 }
 
-bool is_word(char32_t c) {
-  if (c < 0x80) return (c >= '0' && c <= '9') || ((c | 0x20U) >= 'a' && (c | 0x20U) <= 'z');
-  return (U_MASK(u_charType(static_cast<UChar32>(c))) & (U_GC_L_MASK | U_GC_N_MASK)) != 0;
+std::size_t utf8_prefix(std::string_view bytes) {
+  std::size_t at = 0;
+  while ((at += ascii_prefix(bytes.substr(at))) < bytes.size()) {
+    const CodePoint c = decode_utf8(bytes.substr(at));
+    if (!c.valid) break;
+    at += c.size;
+  }
+  return at;
 }
 
-}  // namespace colloquio::text
+bool utf8_may_go_on(std::string_view text) {
+  for (std::size_t back = 1; back <= 3 && back <= text.size(); ++back) {
+    const std::string_view tail = text.substr(text.size() - back);
+    if (continues(byte(tail[0]))) continue;
+    const CodePoint c = decode_utf8(tail);
+    return leads(byte(tail[0])) && !c.valid && c.size == back;
+  }
+  return false;
+}
+
+std::string_view valid_utf8(std::string_view text, std::string& scratch) {
+  std::size_t at = utf8_prefix(text);
+  if (at == text.size()) return text;
+  scratch.assign(text.substr(0, at));
+  while (at < text.size()) {
+    const CodePoint broken = decode_utf8(text.substr(at));
+    append_utf8(scratch, broken.value);
+    at += broken.size;
+    const std::size_t good = utf8_prefix(text.substr(at));
+    scratch.append(text.substr(at, good));
+    at += good;
+  }
+  return scratch;
+}
+
+}  // namespace colloquio

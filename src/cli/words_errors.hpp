@@ -1,0 +1,82 @@
+#pragma once
+
+#include "words_text.hpp"
+
+namespace colloquio::cli {
+
+// What the command line itself says when something goes wrong. What deeper rooms say is English, in both languages: its
+// kind is said in the reader's language around it (error.*).
+
+// clang-format off
+inline constexpr auto kErrorTexts = std::to_array<Text>({
+  {"error.invalid_input", "{what}", "non va bene: {what}"},
+  {"error.not_found", "{what}", "non trovato: {what}"},
+  {"error.conflict", "{what}", "occupato o ambiguo: {what}"},
+  {"error.unavailable", "{what}",
+   "non riuscito: {what}\n  Guardate se c'è posto sul disco e se lì potete scrivere, poi ripetete: niente va perso."},
+  {"error.corrupt", "{what}",
+   "dati danneggiati, o scritti da un'altra versione: {what}\n  Niente è stato cambiato."},
+  {"error.interrupted", "stopped; nothing that was not finished was stored",
+   "fermato; di ciò che non era finito non è stato salvato nulla"},
+  {"error.memory", "out of memory; nothing was changed", "memoria esaurita; niente è stato cambiato"},
+  {"error.unexpected", "unexpected: {what}", "errore imprevisto: {what}"},
+  // the words typed
+  {"words.unknown", "'{words}' means nothing here", "'{words}' qui non significa nulla"},
+  {"words.no_command", "say which command, such as 'colloquio demo' or 'colloquio import FILE…'",
+   "dite quale comando, per esempio 'colloquio demo' o 'colloquio import FILE…'"},
+  {"words.unknown_command", "there is no command '{word}'; 'colloquio --help' lists them",
+   "il comando '{word}' non esiste; 'colloquio --help' li elenca"},
+  {"words.twice", "{name} was given more than once", "{name} è detto più di una volta"},
+  {"words.missing", "{name} is missing", "manca {name}"},
+  {"words.no_value", "{name} needs a value after it", "{name} vuole un valore dopo di sé"},
+  {"words.no_number", "what follows {name} must be a whole number", "dopo {name} ci vuole un numero intero"},
+  {"words.no_flag_value", "{name} takes no value", "{name} non vuole valori"},
+  {"words.one_of", "must be one of: {names}", "dev'essere uno di questi: {names}"},
+  {"words.range", "must be a whole number from {low} to {high}", "dev'essere un numero intero da {low} a {high}"},
+  {"words.help", "{what}; '{command} --help' says what it takes", "{what}; '{command} --help' spiega che cosa vuole"},
+  // the data folder
+  {"error.no_folder", "there is no data folder {folder}; make one with 'colloquio init', or name yours with --data",
+   "la cartella dei dati {folder} non c'è; fatela con 'colloquio init', o indicate la vostra con --data"},
+  {"error.in_use", "the record in {folder} is in use by another program; wait until it ends, or end it",
+   "i dati in {folder} sono in uso da un altro programma; aspettate che finisca, o chiudetelo"},
+  // inputs
+  {"error.no_format", "there is no format '{name}'; 'colloquio sources --formats' lists them",
+   "il formato '{name}' non esiste; 'colloquio sources --formats' li elenca"},
+  {"error.no_file", "there is no file or folder {path}; is the name right?",
+   "il file o la cartella {path} non c'è; il nome è giusto?"},
+  {"error.empty", "{path} is empty", "{path} è vuoto"},
+  {"error.not_recognised",
+   "no format recognises {path}; name one with --as, for a table with --map FILE. There are:{formats}",
+   "nessun formato riconosce {path}; ditelo voi con --as, per una tabella con --map FILE. Ci sono:{formats}"},
+  {"error.two_formats", "two formats recognise {path}; say which with --as ({detail})",
+   "due formati riconoscono {path}; dite quale con --as ({detail})"},
+  {"error.no_zone", "there is no time zone '{zone}'; use a name such as Europe/Rome",
+   "il fuso orario '{zone}' non esiste; usate un nome come Europe/Rome"},
+  {"error.no_date", "--as-of takes a date such as 2026-05-01 or 2026-05-01T18:30, not '{text}'",
+   "--as-of vuole una data come 2026-05-01 o 2026-05-01T18:30, non '{text}'"},
+  {"error.no_window",
+   "'{window}' is no period; write all, 90d, 12w, 6m, 1y, 2026, 2026-05 or 2026-01-01..2026-03-31",
+   "'{window}' non è un periodo; scrivete all, 90d, 12w, 6m, 1y, 2026, 2026-05 o 2026-01-01..2026-03-31"},
+  {"error.run_words", "the record does not say any more how {path} was read",
+   "i dati non dicono più come era stato letto {path}"},
+  // thread
+  {"error.no_id", "'{id}' is no id; give at least 4 hexadecimal digits as the report shows them",
+   "'{id}' non è un id; scrivete almeno 4 cifre esadecimali come le mostra il rapporto"},
+  {"error.no_message", "no message's id begins with {id}", "nessun messaggio ha un id che comincia con {id}"},
+  {"error.many_ids", "several ids begin with {id}; give more digits:{ids}",
+   "più di un id comincia con {id}; scrivete più cifre:{ids}"},
+  // remap and sim
+  {"error.originals_gone",
+   "the originals of these imports are no longer kept, so reading everything again would lose them:{paths}\n"
+   "import those files again first, or say --forget-missing",
+   "gli originali di queste importazioni non ci sono più, e rileggendo tutto si perderebbero:{paths}\n"
+   "prima importate di nuovo quei file, o dite --forget-missing"},
+  {"error.not_whole", "{path} was not written to its end; the record stays as it was",
+   "{path} non è stato scritto fino in fondo; i dati restano com'erano"},
+  {"error.no_out", "say where to write: --out FOLDER", "dite dove scrivere: --out CARTELLA"},
+  {"error.no_sim_format", "there is no format '{name}' to write; 'colloquio sim --formats' lists them",
+   "il formato '{name}' non si può scrivere; 'colloquio sim --formats' li elenca"},
+});
+// clang-format on
+
+}  // namespace colloquio::cli
