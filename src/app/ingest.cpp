@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 #include <thread>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -54,6 +56,43 @@ class Tally {
   const Input& input_;
   const OnProgress& on_progress_;
   ReadOutcome outcome_;
+};
+
+/// The youngest message of an import in each of its channels. Messages whose source says when it was made do not count:
+/// their order is known.
+class Newest {
+ public:
+  void see(const RowBatch& batch) {
+    if (batch.synced != kNoTime) return;
+    for (const MessageRow& row : batch.messages) {
+      if (row.channel_number >= by_number_.size()) by_number_.resize(row.channel_number + 1, {Id128{}, kNoTime});
+      auto& [channel, newest] = by_number_[row.channel_number];
+      channel = row.channel;
+      newest = std::max(newest, row.occurred);
+    }
+  }
+
+  /// What `looks_older` says, if it does. Asks the record for its channels only if the import changed something.
+  [[nodiscard]] Result<std::optional<ImportOutcome::LooksOlder>> compare(ports::Record& record, const Input& input,
+                                                                         const ports::ImportRun& run) const {
+    if (run.messages_changed == 0 || input.time_is_said) return std::nullopt;
+    const auto channels = record.channels();
+    if (!channels) return tl::make_unexpected(channels.error());
+    ImportOutcome::LooksOlder found{kNoTime, kNoTime, input.file_time};
+    for (const auto& [id, newest] : by_number_) {
+      found.newest = std::max(found.newest, newest);
+      const auto same = std::ranges::find(*channels, id, &ports::StoredChannel::id);
+      // What is younger than the file itself shows that the file is the older one: it has replaced nothing.
+      if (same != channels->end() && same->last <= input.file_time) {
+        found.newest_before = std::max(found.newest_before, same->last);
+      }
+    }
+    if (found.newest == kNoTime || found.newest >= found.newest_before) return std::nullopt;
+    return found;
+  }
+
+ private:
+  std::vector<std::pair<Id128, Instant>> by_number_;  // channel and youngest, by the number of this import
 };
 
 /// Reads on this thread while `write` takes full batches on another; the first error of either side wins.
@@ -121,8 +160,12 @@ Result<ImportOutcome> import_input(ports::Record& record, const Input& input, st
   auto session = record.begin(run);
   if (!session) return tl::make_unexpected(session.error());
   Tally tally{input, on_progress};
+  Newest newest;
   if (auto done = read_and_write(input, **format, true, tally,
-                                 [&](const RowBatch& batch) { return (*session)->append(batch); });
+                                 [&](const RowBatch& batch) {
+                                   newest.see(batch);
+                                   return (*session)->append(batch);
+                                 });
       !done) {
     return tl::make_unexpected(done.error());
   }
@@ -135,7 +178,11 @@ Result<ImportOutcome> import_input(ports::Record& record, const Input& input, st
   }
   auto finished = (*session)->finish();
   if (!finished) return tl::make_unexpected(finished.error());
+  session->reset();
+  const auto looks_older = newest.compare(record, input, *finished);
+  if (!looks_older) return tl::make_unexpected(looks_older.error());
   ImportOutcome outcome{*finished, *format};
+  outcome.looks_older = *looks_older;
   if (!tally.outcome().first_rejects.empty()) outcome.first_reject = tally.outcome().first_rejects.front();
   return outcome;
 }

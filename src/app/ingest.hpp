@@ -22,6 +22,7 @@ struct Input {
   std::string name;             ///< as typed
   std::string options_json;     ///< kept with the run, enough to read it again the same way
   Instant file_time = kNoTime;  ///< of the newest file in it; stands in where the source does not say when it was made
+  bool time_is_said = false;    ///< file_time is the user's word (--as-of), not the file's
   Id128 content;                ///< hash of the bytes on disk
   std::uint64_t bytes = 0;
   const std::atomic<std::uint64_t>* bytes_read = nullptr;  ///< counted by the bundle while it reads, for progress
@@ -32,6 +33,14 @@ struct ImportOutcome {
   const sources::Format* format = nullptr;
   bool done_before = false;  ///< the very same import is in the record already: nothing was done
   std::optional<ports::StoredReject> first_reject = std::nullopt;  ///< of what this call read
+  /// It changed messages though what the record had in the same channels is younger than all it brought, and only the
+  /// file's own time made it the newer one: an old export that was copied, perhaps.
+  struct LooksOlder {
+    Instant newest;         ///< message in it
+    Instant newest_before;  ///< message in the record
+    Instant file_time;      ///< what it was taken by
+  };
+  std::optional<LooksOlder> looks_older = std::nullopt;
 };
 
 /// The id of an import: what was read (content), by which format and version, with which options.

@@ -4,9 +4,12 @@
 #include <vector>
 
 #include "colloquio/app/company.hpp"
+#include "colloquio/app/tap_book.hpp"
 #include "colloquio/base/id_index.hpp"
 #include "colloquio/core/model/rows.hpp"
 #include "colloquio/core/model/talk_table.hpp"
+#include "colloquio/core/record/facts.hpp"
+#include "colloquio/core/record/message_history.hpp"
 #include "colloquio/ports/rare_columns.hpp"
 #include "colloquio/ports/record.hpp"
 
@@ -14,7 +17,9 @@ namespace colloquio::app {
 
 /// Rows straight to analysis columns, without a record: what `measure` uses. Keeps no text.
 ///
-/// Repeated message ids are left in (core/talk drops and counts them). About 52 bytes a message.
+/// Gives the table that a record would give of the same rows: what is told more than once, taken back or counted apart
+/// from its message is settled at the end by the rules of core/record. About 53 bytes a message
+/// and what TalkTable has of few.
 class TalkCollector {
  public:
   explicit TalkCollector(const Company& company);
@@ -22,37 +27,43 @@ class TalkCollector {
   /// A new import begins: its rows count their channels, accounts and conversations from 0 again.
   void begin_input();
   void add(const RowBatch& batch);
-  /// Counts, taps and tombstones that came apart from their message are joined here.
   [[nodiscard]] TalkTable finish();
 
-  /// Accounts by the numbers of TalkTable::author; only what the rules need is filled.
-  [[nodiscard]] const std::vector<ports::StoredAccount>& accounts() const { return account_info_; }
-
  private:
-  struct Late {
-    Id128 target;
-    double taps = 0;
-    bool actor = false;  ///< one known actor, else a count
+  /// Rows from here on were told at this time.
+  struct Span {
+    std::uint32_t first_row = 0;
+    Instant as_of = kNoTime;
   };
+  /// Whom a message mentions and what else it answers, as record::lists_of has it.
+  struct Lists {
+    std::uint32_t row = 0;
+    std::uint32_t hash = 0;
+  };
+  using Ends = std::unordered_map<Id128, record::GoneMark>;
+  class Settling;
 
-  void add_messages(const RowBatch& batch);
-  void add_counts(const RowBatch& batch, std::size_t first_row);
   void note_accounts(const RowBatch& batch);
   void note_channels(const RowBatch& batch);
-  Role role_of_row(std::uint32_t author, Instant at);
+  void add_messages(const RowBatch& batch);
+  void note_ends(const RowBatch& batch);
+  [[nodiscard]] bool is_gone(std::size_t tap) const;
+  [[nodiscard]] std::vector<ports::StoredChannel> finish_channels();
+  [[nodiscard]] std::vector<ports::StoredAccount> finish_accounts();
+  void finish_authors(const std::vector<ports::StoredAccount>& accounts);
 
   const Company company_;
-  ports::RoleOf role_of_;
   TalkTable table_;
-  ports::RareColumns rare_;
   IdIndex accounts_, channels_, conversations_;
-  std::vector<ports::StoredAccount> account_info_;
-  std::vector<Role> account_role_;
-  std::vector<ports::StoredChannel> channel_info_;
+  std::vector<record::AccountFacts> account_facts_;
+  std::vector<record::ChannelFacts> channel_facts_;
   // Numbers of this import → places in the table.
   std::vector<std::uint32_t> account_of_, channel_of_, conversation_of_;
-  std::vector<Late> late_;
-  std::vector<Id128> gone_;
+  std::vector<Span> spans_;
+  std::vector<Lists> lists_;  // of the few rows that have any, ascending
+  ports::RareColumns rare_;
+  TapBook book_;
+  Ends message_ends_, account_ends_, tap_ends_;
 };
 
 }  // namespace colloquio::app

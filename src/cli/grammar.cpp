@@ -58,6 +58,7 @@ void add_inputs(CLI::App& command, const Context& context, InputWords& words) {
   command.add_option("--instance", words.instance, said(context, "input.instance"))
       ->type_name(said(context, "value.name"));
   command.add_option("--zone", words.zone, said(context, "input.zone"))->type_name(said(context, "value.zone"));
+  command.add_option("--as-of", words.as_of, said(context, "input.as_of"))->type_name(said(context, "value.date"));
 }
 
 void add_demo(CLI::App& program, Context& context) {

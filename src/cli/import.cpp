@@ -28,6 +28,7 @@ void print_outcome(const Context& context, const std::string& path, const app::I
   if (run.messages_read > 0) {
     line += " (" + words.counted("n.new", run.messages_new);
     add("n.changed", run.messages_changed);
+    add("n.again", run.messages_again);
     line += ")";
   }
   add("n.taps", run.taps_read);
@@ -41,6 +42,17 @@ void print_outcome(const Context& context, const std::string& path, const app::I
     fmt::print("  {}\n  {}\n", words("import.nothing", {{"reason", report::one_line(outcome.first_reject->reason)}}),
                words("import.rejects"));
   }
+}
+
+/// An old export that was copied looks new. Said even with --quiet: figures may be wrong.
+void warn_if_older(const Context& context, const std::string& path, const app::ImportOutcome& outcome) {
+  if (!outcome.looks_older) return;
+  const auto& [newest, newest_before, file_time] = *outcome.looks_older;
+  fmt::print(stderr, "{}\n",
+             context.words("import.older", {{"path", path},
+                                            {"newest", to_iso_date(newest)},
+                                            {"before", to_iso_date(newest_before)},
+                                            {"written", to_iso_date(file_time)}}));
 }
 
 /// Keeps the file for a remap; one that was imported before only if its copy is not there any more.
@@ -95,6 +107,7 @@ Result<int> run_import(const Context& context, const ImportCommand& command) {
       status.clear();
       if (!outcome) return tl::make_unexpected(outcome.error());
       print_outcome(context, path, *outcome);
+      warn_if_older(context, path, *outcome);
       if (!outcome->done_before) tell_unread(context, *open);  // else nothing of it was opened
       imported = imported || !outcome->done_before;
       if (command.keep && company->keep_originals_days > 0) {

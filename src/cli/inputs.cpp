@@ -7,6 +7,7 @@
 
 #include "colloquio/adapters/system/file_bundle.hpp"
 #include "colloquio/adapters/system/out_files.hpp"
+#include "colloquio/base/time_parse.hpp"
 #include "colloquio/core/report/escape.hpp"
 #include "colloquio/sources/json.hpp"
 #include "colloquio/sources/unpack.hpp"
@@ -59,7 +60,7 @@ Result<Footprint> footprint_of(const fs::path& path, const sources::Bundle& raw,
 
 struct RunWords {
   // Not the format: the run names it, and a run is the same whether it was recognised or said.
-  std::string map_text, map_name, instance, zone;
+  std::string map_text, map_name, instance, zone, as_of;
 };
 
 std::string to_json(const RunWords& words) {
@@ -67,7 +68,8 @@ std::string to_json(const RunWords& words) {
   for (const auto& [key, value] : {std::pair{"map", &words.map_text},
                                    {"map_name", &words.map_name},
                                    {"instance", &words.instance},
-                                   {"zone", &words.zone}}) {
+                                   {"zone", &words.zone},
+                                   {"as_of", &words.as_of}}) {
     if (value->empty()) continue;
     out += out.size() > 1 ? "," : "";
     report::append_json_string(out, key);
@@ -75,6 +77,16 @@ std::string to_json(const RunWords& words) {
     report::append_json_string(out, *value);
   }
   return out + "}";
+}
+
+/// The time of --as-of: a date or a date and time; without a zone, the company's.
+Result<Instant> said_time(const Context& context, const std::string& text, const std::string& zone_name) {
+  const auto zone = Zone::named(zone_name);
+  if (!zone) return tl::make_unexpected(zone.error());
+  const bool is_dated = text.size() >= 10 && text[4] == '-' && text[7] == '-';
+  const auto time = is_dated ? parse_time(text, {.zone = &*zone, .order = DateOrder::ymd}) : std::nullopt;
+  if (time) return time->at;
+  return fail(ErrorKind::invalid_input, context.words("error.no_date", {{"text", text}}));
 }
 
 Error unrecognised(const Context& context, const std::string& path, const Error& error) {
@@ -97,7 +109,7 @@ Result<void> check_zone(const Context& context, const std::string& zone) {
 Result<OpenInput> open_input(const Context& context, const app::Company& company, const InputWords& words,
                              const std::string& path, bool hash_content) {
   OpenInput open;
-  RunWords kept{words.map_text, words.map, words.instance, words.zone.empty() ? company.zone : words.zone};
+  RunWords kept{words.map_text, words.map, words.instance, words.zone.empty() ? company.zone : words.zone, ""};
   if (!words.as.empty()) {
     open.input.format = sources::find_format(words.as);
     if (open.input.format == nullptr) {
@@ -105,6 +117,13 @@ Result<OpenInput> open_input(const Context& context, const app::Company& company
     }
   }
   if (auto known = check_zone(context, kept.zone); !known) return tl::make_unexpected(known.error());
+  if (!words.as_of.empty()) {
+    const auto said = said_time(context, words.as_of, company.zone);
+    if (!said) return tl::make_unexpected(said.error());
+    open.input.file_time = *said;
+    open.input.time_is_said = true;
+    kept.as_of = to_rfc3339(*said);
+  }
   if (!words.map.empty() && kept.map_text.empty()) {
     auto text = adapters::read_file(words.map, kMostMapping);
     if (!text) {
@@ -147,7 +166,7 @@ Result<OpenInput> open_input(const Context& context, const app::Company& company
   open.input.options.private_messages = company.private_messages;
   open.input.name = path;
   open.input.options_json = to_json(kept);
-  open.input.file_time = footprint->newest;
+  if (!open.input.time_is_said) open.input.file_time = footprint->newest;
   open.input.content = footprint->content;
   open.input.bytes = footprint->bytes;
   open.input.bytes_read = &open.progress->bytes_read;
@@ -174,6 +193,7 @@ Result<InputWords> words_of_run(const Context& context, const ports::ImportRun& 
   words.map = root["map_name"].text();
   words.instance = root["instance"].text();
   words.zone = root["zone"].text();
+  words.as_of = root["as_of"].text();
   return words;
 }
 

@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <map>
+#include <set>
 
 #include "commands.hpp"
 #include "inputs.hpp"
@@ -12,6 +14,22 @@ namespace colloquio::cli {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// The runs that are to be read again. The same bytes, imported again in the same way but with another --as-of, correct
+/// what was said before: the last word counts.
+Result<std::vector<ports::ImportRun>> last_words(const Context& context, std::vector<ports::ImportRun> runs) {
+  std::set<std::string> seen;
+  std::vector<ports::ImportRun> kept;
+  for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
+    const auto words = words_of_run(context, *run);
+    if (!words) return tl::make_unexpected(words.error());
+    const std::string same = fmt::format("{}\x1f{}\x1f{}\x1f{}\x1f{}", to_hex(run->content), run->format,
+                                         words->map_text, words->instance, words->zone);
+    if (seen.insert(same).second) kept.push_back(std::move(*run));
+  }
+  std::ranges::reverse(kept);
+  return kept;
+}
 
 /// Every import of the old record into the new one, from its kept original; notes which runs have a new id.
 Result<void> read_all_again(const Context& context, const app::Company& company,
@@ -27,7 +45,7 @@ Result<void> read_all_again(const Context& context, const app::Company& company,
     // The kept copy is compressed and was written later: what was read, and when it was made, is what the run says.
     open->input.name = run.input;
     open->input.content = run.content;
-    open->input.file_time = run.as_of;
+    if (!open->input.time_is_said) open->input.file_time = run.as_of;
     StatusLine status{context.status(), context.words, run.input};
     const auto outcome = app::import_input(fresh, open->input, COLLOQUIO_VERSION, status.callback());
     status.clear();
@@ -49,7 +67,9 @@ Result<int> run_remap(const Context& context, const RemapCommand& command) {
   if (!record) return tl::make_unexpected(record.error());
   auto originals = context.open_originals();
   if (!originals) return tl::make_unexpected(originals.error());
-  const auto runs = (*record)->runs();
+  auto all_runs = (*record)->runs();
+  if (!all_runs) return tl::make_unexpected(all_runs.error());
+  const auto runs = last_words(context, std::move(*all_runs));
   if (!runs) return tl::make_unexpected(runs.error());
   const auto list = (*originals)->list();
   if (!list) return tl::make_unexpected(list.error());
@@ -95,9 +115,11 @@ Result<int> run_remap(const Context& context, const RemapCommand& command) {
   for (const auto& [old_run, new_run] : renamed) {
     if (auto done = (*originals)->rename(old_run, new_run); !done) return tl::make_unexpected(done.error());
   }
+  const auto again =
+      static_cast<std::uint64_t>(std::ranges::count_if(*runs, [&](const auto& run) { return kept.contains(run.id); }));
   if (!context.quiet)
-    fmt::print("{}\n", context.words("remap.done", {{"n", context.words.number(kept.size())},
-                                                    {"of", context.words.number(runs->size())}}));
+    fmt::print("{}\n", context.words("remap.done",
+                                     {{"n", context.words.number(again)}, {"of", context.words.number(runs->size())}}));
   return 0;
 }
 

@@ -52,6 +52,8 @@ inline constexpr auto kErrorTexts = std::to_array<Text>({
    "due formati riconoscono {path}; dite quale con --as ({detail})"},
   {"error.no_zone", "there is no time zone '{zone}'; use a name such as Europe/Rome",
    "il fuso orario '{zone}' non esiste; usate un nome come Europe/Rome"},
+  {"error.no_date", "--as-of takes a date such as 2026-05-01 or 2026-05-01T18:30, not '{text}'",
+   "--as-of vuole una data come 2026-05-01 o 2026-05-01T18:30, non '{text}'"},
   {"error.no_window",
    "'{window}' is no period; write all, 90d, 12w, 6m, 1y, 2026, 2026-05 or 2026-01-01..2026-03-31",
    "'{window}' non è un periodo; scrivete all, 90d, 12w, 6m, 1y, 2026, 2026-05 o 2026-01-01..2026-03-31"},

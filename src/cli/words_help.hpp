@@ -42,6 +42,7 @@ inline constexpr auto kHelpTexts = std::to_array<Text>({
   {"value.folder", "FOLDER", "CARTELLA"},
   {"value.name", "NAME", "NOME"},
   {"value.zone", "ZONE", "ZONA"},
+  {"value.date", "DATE", "DATA"},
   {"value.period", "PERIOD", "PERIODO"},
   {"value.when", "WHEN", "QUANDO"},
   {"value.number", "N", "N"},
@@ -62,6 +63,11 @@ inline constexpr auto kHelpTexts = std::to_array<Text>({
    "Da quale sito o negozio viene, quando l'esportazione non lo dice"},
   {"input.zone", "Time zone of local times in it; default: the company's",
    "Fuso orario delle ore locali che contiene; se non si dice: quello dell'azienda"},
+  {"input.as_of",
+   "When the export was made (2026-05-01, or with a time), where it does not say so itself: the newer one counts; default: "
+   "when the file was written, which a copy or a download changes",
+   "Quando è stata fatta l'esportazione (2026-05-01, anche con l'ora), se non lo dice da sé: vale la più nuova; se non si "
+   "dice: quando fu scritto il file, che una copia o uno scaricamento cambia"},
   // demo
   {"demo", "A made-up company's year: its exports, its record, its report",
    "L'anno di un'azienda inventata: esportazioni, dati, rapporto"},

@@ -15,6 +15,8 @@ inline constexpr auto kScreenTexts = std::to_array<Text>({
   {"n.new.other", "{n} new", "{n} nuovi"},
   {"n.changed.one", "{n} changed", "{n} cambiato"},
   {"n.changed.other", "{n} changed", "{n} cambiati"},
+  {"n.again.one", "{n} told again in it", "{n} ripetuto"},
+  {"n.again.other", "{n} told again in it", "{n} ripetuti"},
   {"n.taps.one", "{n} tap", "{n} tocco"},
   {"n.taps.other", "{n} taps", "{n} tocchi"},
   {"n.counts.one", "{n} count", "{n} conteggio"},
@@ -78,6 +80,13 @@ inline constexpr auto kScreenTexts = std::to_array<Text>({
   {"head.account", "network / id", "rete / id"},
   // import
   {"import.before", "{path}: imported before, nothing to do", "{path}: già importato, niente da fare"},
+  {"import.older",
+   "{path}: warning: its newest message is of {newest}, what was here before goes to {before}; yet it changed messages, for "
+   "it does not say when it was made and its file was written on {written}. If it is an older export, import it again with "
+   "--as-of DATE (the day it was made), then say: colloquio remap",
+   "{path}: attenzione: il suo messaggio più nuovo è del {newest}, quelli che c'erano già arrivano al {before}; eppure ha "
+   "cambiato dei messaggi, perché non dice quando è stata fatta e il suo file è stato scritto il {written}. Se è "
+   "un'esportazione più vecchia, importatela di nuovo con --as-of DATA (il giorno in cui fu fatta), poi: colloquio remap"},
   {"import.nothing", "nothing in it could be read; the first reason: {reason}",
    "non si è potuto leggere nulla; il primo motivo: {reason}"},
   {"import.rejects", "colloquio sources --rejects shows them all", "colloquio sources --rejects li mostra tutti"},

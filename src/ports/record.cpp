@@ -25,7 +25,7 @@ ImportRun unfinished(const ImportRun& run) {
   ImportRun r = run;
   r.finished = false;
   r.messages_read = r.messages_new = r.messages_changed = r.taps_read = r.taps_new = r.counts_read = r.outcomes_read =
-      r.rejects = 0;
+      r.rejects = r.messages_again = 0;
   return r;
 }
 

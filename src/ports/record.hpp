@@ -32,6 +32,9 @@ struct ImportRun {
   // counted by the record while it takes the rows in
   std::int64_t messages_read = 0, messages_new = 0, messages_changed = 0, taps_read = 0, taps_new = 0, counts_read = 0,
                outcomes_read = 0, rejects = 0;
+  /// Of the messages read, how many had come before in this import: overlapping files, the same post in two feeds. Only
+  /// finish() tells it; it is not kept.
+  std::int64_t messages_again = 0;
 };
 
 /// A message as the record holds it now, with the names people know. One that is gone has its place (id, parent,

@@ -126,6 +126,8 @@ Role role_by_name(const ports::StoredAccount& account, Instant at) {
   return account.native_id == "a1" && (at == kNoTime || micros(at) < 3) ? Role::house : Role::person;
 }
 
+}  // namespace
+
 std::string lines_of(const TalkTable& t) {
   std::map<Id128, std::string> lines;  // rows may come in any order
   for (std::size_t i = 0; i < t.size(); ++i) {
@@ -156,7 +158,52 @@ std::string lines_of(const TalkTable& t) {
   return out;
 }
 
+namespace {
+
+std::string without(std::string_view list, const std::vector<std::string>& words) {
+  std::string out;
+  while (!list.empty()) {
+    const std::string_view word = take_word(list);
+    if (std::ranges::find(words, word) == words.end())
+      out += (out.empty() ? "" : std::string{kBetween}) + std::string{word};
+  }
+  return out;
+}
+
 }  // namespace
+
+void Numberer::number(RowBatch& batch) {
+  for (AccountRow& row : batch.accounts) row.number = accounts_.insert(row.id).first;
+  for (ChannelRow& row : batch.channels) row.number = channels_.insert(row.id).first;
+  for (ConversationRow& row : batch.conversations) row.number = conversations_.insert(row.id).first;
+  const auto account = [&](Id128 id) {
+    if (id.is_none()) return kNoNumber;
+    const auto [number, fresh] = accounts_.insert(id);
+    if (fresh) batch.accounts.push_back({.id = id, .network = "test", .instance = "here", .number = number});
+    return number;
+  };
+  const auto channel = [&](Id128 id) {
+    const auto [number, fresh] = channels_.insert(id);
+    if (fresh) {
+      batch.channels.push_back(
+          {.id = id, .network = "test", .instance = "here", .native_id = "somewhere", .number = number});
+    }
+    return number;
+  };
+  for (MessageRow& row : batch.messages) {
+    row.other_parents = batch.arena.keep(without(row.other_parents, {to_hex(row.id), to_hex(row.parent)}));
+    row.account_number = account(row.account);
+    row.channel_number = channel(row.channel);
+    if (row.conversation.is_none()) continue;
+    const auto [number, fresh] = conversations_.insert(row.conversation);
+    if (fresh) batch.conversations.push_back({.id = row.conversation, .channel = row.channel, .number = number});
+    row.conversation_number = number;
+  }
+  for (const TapRow& row : batch.taps) {
+    static_cast<void>(account(row.account));
+    if (row.target_kind == TargetKind::channel) static_cast<void>(channel(row.target));
+  }
+}
 
 std::string everything(ports::Record& record) {
   std::string out = "fingerprint " + to_hex(record.fingerprint().value()) + "\n";

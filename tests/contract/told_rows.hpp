@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "colloquio/base/id_index.hpp"
 #include "colloquio/core/model/rows.hpp"
 #include "colloquio/ports/record.hpp"
 
@@ -162,6 +163,19 @@ void add_told(Batch& batch, const Told& told);
 /// One import of everything; returns what the record counted.
 Result<ports::ImportRun> import_all(ports::Record& record, std::string_view run,
                                     const std::vector<std::unique_ptr<Batch>>&);
+
+/// A talk table as text, whatever the order of its rows.
+[[nodiscard]] std::string lines_of(const TalkTable& table);
+
+/// Gives batches what app/ingest gives them: numbers, and a row of each account, channel and conversation that a
+/// message or tap names. One for each import.
+class Numberer {
+ public:
+  void number(RowBatch& batch);
+
+ private:
+  IdIndex accounts_, channels_, conversations_;
+};
 
 /// All that can be asked of a record, as text: for comparing two of them.
 [[nodiscard]] std::string everything(ports::Record& record);

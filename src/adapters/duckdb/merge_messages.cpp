@@ -57,6 +57,9 @@ class MessageMerger {
     const auto known = number("SELECT coalesce(sum(fresh) - count(*) FILTER (rows = fresh), 0)::BIGINT FROM doubled");
     if (!known) return tl::make_unexpected(known.error());
     run_.messages_new = run_.messages_read - *known;
+    const auto again = number("SELECT coalesce(sum(fresh - 1) FILTER (fresh > 1), 0)::BIGINT FROM doubled");
+    if (!again) return tl::make_unexpected(again.error());
+    run_.messages_again = *again;
     return {};
   }
 

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "colloquio/core/record/clean.hpp"
+#include "colloquio/core/record/facts.hpp"
 #include "colloquio/core/record/taps.hpp"
 
 namespace colloquio::adapters::memory {
@@ -17,28 +18,6 @@ using record::ConversationFacts;
 using record::GoneMark;
 using record::MessageHistory;
 using record::TapFacts;
-
-/// Keeps the value told last; on a tie the larger one. An empty value says nothing.
-template <class T>
-void keep_newest(T& value, Instant& seen, const T& told, Instant told_seen, bool says_something) {
-  if (!says_something) return;
-  if (value == T{} || std::tie(told_seen, told) > std::tie(seen, value)) {
-    value = told;
-    seen = told_seen;
-  }
-}
-
-void keep_newest(std::string& value, Instant& seen, const std::string& told, Instant told_seen) {
-  keep_newest(value, seen, told, told_seen, !told.empty());
-}
-
-template <class E>
-void keep_newest_word(E& value, Instant& seen, E told, Instant told_seen) {
-  if (std::pair{told_seen, name_of(told)} > std::pair{seen, name_of(value)}) {
-    value = told;
-    seen = told_seen;
-  }
-}
 
 struct Before {
   std::size_t states = 0;
@@ -63,30 +42,10 @@ ToldBatch told(const RowBatch& batch, Id128 run) {
     out.messages.back().details = record::details_of(row);
   }
   for (const AccountRow& r : batch.accounts) {
-    AccountFacts a{.id = r.id,
-                   .network = own(r.network),
-                   .instance = own(r.instance),
-                   .native_id = own(r.native_id),
-                   .handle = own(r.handle),
-                   .display_name = own(r.display_name),
-                   .handle_seen = batch.as_of,
-                   .display_name_seen = batch.as_of,
-                   .id_kind_seen = batch.as_of,
-                   .gone_seen = r.gone ? batch.as_of : kNoTime,
-                   .id_kind = r.id_kind,
-                   .is_bot = r.is_bot};
-    out.accounts.push_back(std::move(a));
+    out.accounts.push_back(record::facts_of(r, batch.as_of));
   }
   for (const ChannelRow& r : batch.channels) {
-    out.channels.push_back({.id = r.id,
-                            .network = own(r.network),
-                            .instance = own(r.instance),
-                            .native_id = own(r.native_id),
-                            .name = own(r.name),
-                            .url = own(r.url),
-                            .lang = own(r.lang),
-                            .market = own(r.market),
-                            .kind = r.kind});
+    out.channels.push_back(record::facts_of(r, batch.as_of, batch.synced));
   }
   for (const ConversationRow& r : batch.conversations) {
     out.conversations.push_back(
@@ -156,20 +115,7 @@ void Contents::merge(const std::vector<ToldBatch>& batches, ports::ImportRun& ru
 void Contents::merge_accounts(const ToldBatch& batch) {
   for (const AccountFacts& t : batch.accounts) {
     const auto [slot, fresh] = accounts.try_emplace(t.id, t);
-    AccountFacts& a = slot->second;
-    if (fresh) {
-      if (a.handle.empty()) a.handle_seen = kNoTime;
-      if (a.display_name.empty()) a.display_name_seen = kNoTime;
-    } else {
-      a.network = std::max(a.network, t.network);
-      a.instance = std::max(a.instance, t.instance);
-      a.native_id = std::max(a.native_id, t.native_id);
-      keep_newest(a.handle, a.handle_seen, t.handle, t.handle_seen);
-      keep_newest(a.display_name, a.display_name_seen, t.display_name, t.display_name_seen);
-      keep_newest_word(a.id_kind, a.id_kind_seen, t.id_kind, t.id_kind_seen);
-      a.is_bot = a.is_bot || t.is_bot;
-      a.gone_seen = std::max(a.gone_seen, t.gone_seen);
-    }
+    if (!fresh) record::merge(slot->second, t);
     if (t.handle.empty() && t.display_name.empty()) continue;
     auto& seen = account_names.try_emplace({t.id, t.handle, t.display_name}, batch.as_of).first->second;
     seen = std::max(seen, batch.as_of);
@@ -179,9 +125,7 @@ void Contents::merge_accounts(const ToldBatch& batch) {
 void Contents::erase_names() {
   for (auto& [id, a] : accounts) {
     const GoneMark* end = mark(GoneEvent::Of::account, id);
-    if (end == nullptr) continue;
-    if (a.handle_seen <= end->seen) a.handle.clear(), a.handle_seen = kNoTime;
-    if (a.display_name_seen <= end->seen) a.display_name.clear(), a.display_name_seen = kNoTime;
+    if (end != nullptr) record::forget_names(a, end->seen);
   }
   std::erase_if(account_names, [&](const auto& entry) {
     const GoneMark* end = mark(GoneEvent::Of::account, std::get<0>(entry.first));
@@ -191,24 +135,8 @@ void Contents::erase_names() {
 
 void Contents::merge_channels(const ToldBatch& batch) {
   for (const ChannelFacts& t : batch.channels) {
-    const auto [slot, fresh] = channels.try_emplace(t.id);
-    ChannelFacts& c = slot->second;
-    c.id = t.id;
-    c.network = std::max(c.network, t.network);
-    c.instance = std::max(c.instance, t.instance);
-    c.native_id = std::max(c.native_id, t.native_id);
-    keep_newest(c.name, c.name_seen, t.name, batch.as_of);
-    keep_newest(c.url, c.url_seen, t.url, batch.as_of);
-    keep_newest(c.lang, c.lang_seen, t.lang, batch.as_of);
-    keep_newest(c.market, c.market_seen, t.market, batch.as_of);
-    if (t.kind != ChannelKind::other) {
-      const bool first = c.kind == ChannelKind::other;
-      if (first || std::pair{batch.as_of, name_of(t.kind)} > std::pair{c.kind_seen, name_of(c.kind)}) {
-        c.kind = t.kind;
-        c.kind_seen = batch.as_of;
-      }
-    }
-    c.synced = std::max(c.synced, batch.synced);
+    const auto [slot, fresh] = channels.try_emplace(t.id, t);
+    if (!fresh) record::merge(slot->second, t);
   }
   for (const auto& message : batch.messages) {
     ChannelFacts& c = channels[message.channel];
@@ -222,8 +150,8 @@ void Contents::merge_conversations(const ToldBatch& batch) {
     ConversationFacts& c = conversations[t.id];
     c.id = t.id;
     c.native_id = std::max(c.native_id, t.native_id);
-    keep_newest(c.channel, c.channel_seen, t.channel, batch.as_of, !t.channel.is_none());
-    keep_newest(c.title, c.title_seen, t.title, batch.as_of);
+    record::keep_newest(c.channel, c.channel_seen, t.channel, batch.as_of);
+    record::keep_newest(c.title, c.title_seen, t.title, batch.as_of);
   }
 }
 
@@ -275,8 +203,10 @@ void Contents::merge_messages(const std::vector<ToldBatch>& batches, ports::Impo
   if (accounts_went) {
     for (const auto& [id, history] : messages) note(id);
   }
+  std::set<Id128> read;
   for (const ToldBatch& batch : batches) {
     for (const auto& state : batch.messages) {
+      if (!read.insert(state.id).second) ++run.messages_again;
       note(state.id);
       MessageHistory& history = messages[state.id];
       history.claim({state.parent, state.parent_native_id, state.evidence, batch.as_of});

@@ -80,4 +80,7 @@ struct TalkTable {
   [[nodiscard]] std::size_t size() const { return id.size(); }
 };
 
+/// Leaves only these rows (ascending) in the table, in their order.
+void keep_rows(TalkTable& table, const std::vector<std::uint32_t>& rows);
+
 }  // namespace colloquio

@@ -20,8 +20,11 @@ void erase_words(MessageState& state) {
   state.erased = true;
 }
 
-/// States with words before tombstones; then the newest; on a tie the larger content hash.
-auto rank(const MessageState& s) { return std::tuple{s.gone == GoneKind::none, s.last_seen, s.content_hash}; }
+/// States with words before tombstones; then the newest; on a tie what details_of prefers, then the larger content
+/// hash.
+auto rank(const MessageState& s) {
+  return std::tuple{s.gone == GoneKind::none, s.last_seen, s.details, s.content_hash};
+}
 
 using End = std::pair<Instant, GoneKind>;
 

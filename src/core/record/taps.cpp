@@ -8,26 +8,23 @@
 
 namespace colloquio::record {
 
+TapPart tap_part(std::string_view metric) {
+  if (!counts_as_tap(metric)) return TapPart::none;
+  if (metric == "reactions") return TapPart::total;
+  if (metric.starts_with("reactions.")) return TapPart::part;
+  if (metric == "upvotes") return TapPart::upvote;
+  return metric == "score" ? TapPart::score : TapPart::plain;
+}
+
+std::uint32_t as_taps(double value) {
+  constexpr double kMost = std::numeric_limits<std::uint32_t>::max();
+  return value > 0 ? static_cast<std::uint32_t>(std::min(std::round(value), kMost)) : 0;
+}
+
 std::uint32_t best_known_taps(std::span<const MetricValue> newest, std::int64_t actors) {
-  double plain = 0;
-  double total = 0;
-  double parts = 0;
-  const bool has_upvotes =
-      std::any_of(newest.begin(), newest.end(), [](const MetricValue& v) { return v.metric == "upvotes"; });
-  for (const auto& [metric, value] : newest) {
-    if (!counts_as_tap(metric)) continue;
-    const double taps = std::max(0.0, std::round(value));
-    if (metric == "reactions") {
-      total += taps;
-    } else if (metric.starts_with("reactions.")) {
-      parts += taps;
-    } else if (metric != "score" || !has_upvotes) {
-      plain += taps;
-    }
-  }
-  const double counted = plain + std::max(total, parts);
-  const double best = std::max(counted, static_cast<double>(actors));
-  return static_cast<std::uint32_t>(std::min(best, static_cast<double>(std::numeric_limits<std::uint32_t>::max())));
+  TapSum sum;
+  for (const auto& [metric, value] : newest) sum.add(tap_part(metric), as_taps(value));
+  return sum.best_known(actors);
 }
 
 }  // namespace colloquio::record
