@@ -187,7 +187,9 @@ Result<report::Report> measure_table(TalkTable& table, const Company& company, c
   note_span(table, report);
   const auto zone = Zone::named(company.zone);
   if (!zone) return tl::make_unexpected(zone.error());
-  const auto window = parse_window(request.window, *zone, report.horizon);
+  // Where nothing was said, a period such as 365d ends today.
+  const auto window =
+      parse_window(request.window, *zone, report.horizon == kNoTime ? report.generated : report.horizon);
   if (!window) return tl::make_unexpected(window.error());
   const std::size_t threads = thread_count(request.threads);
   auto talk = talk::measure(

@@ -282,6 +282,14 @@ TEST_F(Story, AnEmptyFileIsNamed) {
   EXPECT_NE(ran.err.find("no file or folder nowhere.csv"), std::string::npos) << ran.err;
 }
 
+TEST_F(Story, ARecordWithNothingInItReportsOnThePeriodThatEndsToday) {
+  ASSERT_EQ(run({"init", "--name", "Prova"}).code, 0);
+  const Ran ran = run({"--lang", "en", "report"});
+  EXPECT_EQ(ran.code, 0);
+  EXPECT_NE(ran.out.find("No messages yet."), std::string::npos) << ran.out;
+  EXPECT_EQ(ran.out.find("1970"), std::string::npos) << ran.out;
+}
+
 TEST_F(Story, AnExportLeavesOutWhatIsNotPublicAndPseudonymsReachMentions) {
   std::string site{kWxr};
   site.replace(site.find("Auguri"), 6, "Auguri @anna, da Bruno");
