@@ -12,6 +12,8 @@ target_compile_options(colloquio_flags INTERFACE
 if(COLLOQUIO_SANITIZE)
   target_compile_options(colloquio_flags INTERFACE -fsanitize=${COLLOQUIO_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(colloquio_flags INTERFACE -fsanitize=${COLLOQUIO_SANITIZE})
+  # For tests that measure memory, and for long ones, which take a part of their cases then.
+  target_compile_definitions(colloquio_flags INTERFACE COLLOQUIO_SANITIZED)
 endif()
 
 if(COLLOQUIO_TESTS)

@@ -203,7 +203,7 @@ class OneByteBundle final : public sources::Bundle {
 };
 
 TEST_P(EveryFormat, KeepsItsMemoryWhenOneByteNeverEnds) {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifdef COLLOQUIO_SANITIZED
   constexpr std::uint64_t kSize = std::uint64_t{20} << 20;  // the allocator of a sanitizer keeps what was freed
   constexpr double kRoom = 700;
 #else

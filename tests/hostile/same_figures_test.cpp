@@ -21,6 +21,12 @@
 namespace colloquio::hostile {
 namespace {
 
+#ifdef COLLOQUIO_SANITIZED
+constexpr std::int64_t kEvery = 12;  ///< the sanitizers see one damage of so many
+#else
+constexpr std::int64_t kEvery = 1;
+#endif
+
 /// An export as it lay on a disk.
 struct Export {
   Files files;
@@ -135,9 +141,10 @@ TEST(SameFigures, OfEveryDamage) {
   for (const Fixture& fixture : fixtures()) {
     for (const auto& [name, bytes] : fixture.files) {
       for (Damaged& hurt : damaged(bytes)) {
+        if (++nth % kEvery != 0) continue;
         Files files = fixture.files;
         files[name] = std::move(hurt.bytes);
-        expect_same({{fixture.files}, {files, nth++ % 3 - 1}}, fixture.name + ", " + name + ": " + hurt.how);
+        expect_same({{fixture.files}, {files, nth / kEvery % 3 - 1}}, fixture.name + ", " + name + ": " + hurt.how);
         if (HasFailure()) return;
       }
     }
