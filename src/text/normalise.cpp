@@ -37,9 +37,18 @@ std::string_view trim(std::string_view text) {
   }
 }
 
+/// Code points that stand in NFC whatever is next to them (Unicode's NFC_Quick_Check is Yes, the combining class 0) and
+/// that texts are full of: a text of these alone needs no composing. normalise_test.cpp asks ICU about each.
+constexpr bool is_settled(char32_t c) {
+  if (c < 0x0300) return true;
+  if (c < 0x0590) return c >= 0x0370 && c != 0x0374 && c != 0x037E && c != 0x0387 && (c < 0x0483 || c > 0x0487);
+  if (c < 0x3041) return c >= 0x2002 && c <= 0x20CF;
+  return (c >= 0x4E00 && c <= 0x9FFF) || c == 0xFE0F || (c >= 0x1F000 && c <= 0x1FAFF);
+}
+
 struct Needs {
-  bool repair = false;      // invalid UTF-8, NUL or CR
-  bool beyond_nfc = false;  // a code point of U+0300 or more: NFC must be asked
+  bool repair = false;   // invalid UTF-8, NUL or CR
+  bool compose = false;  // something that may not be in NFC
 };
 
 Needs look(std::string_view text) {
@@ -51,7 +60,7 @@ Needs look(std::string_view text) {
     if (rest.empty()) break;
     const CodePoint c = decode_utf8(rest);
     needs.repair |= !c.valid;
-    needs.beyond_nfc |= c.value >= 0x300;
+    needs.compose |= !is_settled(c.value);
     rest.remove_prefix(c.size);
   }
   needs.repair = needs.repair || text.find('\0') != std::string_view::npos || text.find('\r') != std::string_view::npos;
@@ -108,7 +117,7 @@ std::string_view normalise(std::string_view text, std::string& scratch) {
     scratch = repair(text);
     text = trim(scratch);
   }
-  if (needs.beyond_nfc || needs.repair) text = compose(text, scratch);
+  if (needs.compose || needs.repair) text = compose(text, scratch);
   return text;
 }
 

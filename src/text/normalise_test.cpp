@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
+#include <unicode/normalizer2.h>
+#include <unicode/unistr.h>
 
 #include "colloquio/base/utf8.hpp"
 
@@ -19,6 +21,25 @@ TEST(Normalise, LeavesCleanTextWhereItIs) {
 }
 
 TEST(Normalise, ComposesToNfc) { EXPECT_EQ(normalise("perche\u0301"), "perché"); }
+
+/// What is taken for composed without asking must be, after any letter that composes.
+TEST(Normalise, ComposesEveryCodePointAsIcuDoes) {
+  UErrorCode error = U_ZERO_ERROR;
+  const icu::Normalizer2* const nfc = icu::Normalizer2::getNFCInstance(error);
+  ASSERT_TRUE(U_SUCCESS(error));
+  for (char32_t c = 0x80; c < 0x20000; ++c) {
+    if (c >= 0xD800 && c <= 0xDFFF) continue;
+    for (const char32_t before : {U'e', U'\u03B1', U'\u0438'}) {
+      std::string text;
+      append_utf8(text, before);
+      append_utf8(text, c);
+      text += '.';
+      std::string expected;
+      nfc->normalize(icu::UnicodeString::fromUTF8(text), error).toUTF8String(expected);
+      ASSERT_EQ(normalise(text), expected) << "U+" << std::hex << static_cast<unsigned>(c);
+    }
+  }
+}
 
 TEST(Normalise, TrimsMarksAtTheEndsOnly) {
   EXPECT_EQ(normalise("\uFEFF\u200E \u202Aciao\u200Fa\u202C\u200E\n"), "ciao\u200Fa");

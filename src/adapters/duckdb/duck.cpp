@@ -199,47 +199,35 @@ Result<std::unique_ptr<Appender>> Appender::open(Connection& connection, const c
   if (duckdb_appender_create(connection.handle(), nullptr, table, &a->appender_) == DuckDBError) {
     return tl::make_unexpected(error_of(duckdb_appender_error(a->appender_)));
   }
-  const idx_t columns = duckdb_appender_column_count(a->appender_);
-  for (idx_t i = 0; i < columns; ++i) a->types_.push_back(duckdb_appender_column_type(a->appender_, i));
-  a->chunk_ = duckdb_create_data_chunk(a->types_.data(), columns);
-  for (idx_t i = 0; i < columns; ++i) a->vectors_.push_back(duckdb_data_chunk_get_vector(a->chunk_, i));
-  a->data_.resize(columns);
-  for (idx_t i = 0; i < columns; ++i) a->data_[i] = duckdb_vector_get_data(a->vectors_[i]);
-  a->capacity_ = duckdb_vector_size();
+  std::vector<duckdb_logical_type> types(duckdb_appender_column_count(a->appender_));
+  for (std::size_t i = 0; i < types.size(); ++i) types[i] = duckdb_appender_column_type(a->appender_, i);
+  a->chunk_ = duckdb_create_data_chunk(types.data(), types.size());
+  for (duckdb_logical_type& type : types) duckdb_destroy_logical_type(&type);
+  a->writer_ = ChunkWriter{a->chunk_};
   return a;
 }
 
 Appender::~Appender() {
   if (chunk_ != nullptr) duckdb_destroy_data_chunk(&chunk_);
-  for (auto& type : types_) duckdb_destroy_logical_type(&type);
   if (appender_ != nullptr) duckdb_appender_destroy(&appender_);
 }
 
-Appender& Appender::operator<<(std::string_view text) {
-  duckdb_vector_assign_string_element_len(vectors_[column_], row_, text.data(), text.size());
-  ++column_;
-  return *this;
-}
-
 Result<void> Appender::end_row() {
-  COLLOQUIO_CHECK(column_ == vectors_.size(), "a row has a value for every column");
-  column_ = 0;
-  if (++row_ == capacity_) return send();
-  return {};
+  writer_.end_row();
+  return writer_.size() == duckdb_vector_size() ? send() : Result<void>{};
 }
 
 Result<void> Appender::send() {
-  duckdb_data_chunk_set_size(chunk_, row_);
+  duckdb_data_chunk_set_size(chunk_, writer_.size());
   const bool good = duckdb_append_data_chunk(appender_, chunk_) == DuckDBSuccess;
   duckdb_data_chunk_reset(chunk_);
-  row_ = 0;
-  for (std::size_t i = 0; i < vectors_.size(); ++i) data_[i] = duckdb_vector_get_data(vectors_[i]);
+  writer_.begin();
   if (!good) return tl::make_unexpected(error_of(duckdb_appender_error(appender_)));
   return {};
 }
 
 Result<void> Appender::flush() {
-  if (row_ > 0) {
+  if (writer_.size() > 0) {
     if (auto sent = send(); !sent) return sent;
   }
   if (duckdb_appender_flush(appender_) == DuckDBError) {
@@ -262,6 +250,7 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& fi
   set("checkpoint_threshold", "256MiB");  // else an import is copied into the file more than once
   set("autoinstall_known_extensions", "false");
   set("autoload_known_extensions", "false");
+  if (settings.any_order) set("preserve_insertion_order", "false");
   if (settings.close_doors) set("enable_external_access", "false");
 
   std::unique_ptr<Database> database{new Database};

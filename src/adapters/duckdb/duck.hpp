@@ -12,6 +12,7 @@
 
 #include <duckdb.h>
 
+#include "colloquio/adapters/duckdb/chunk_writer.hpp"
 #include "colloquio/base/id.hpp"
 #include "colloquio/base/instant.hpp"
 #include "colloquio/base/result.hpp"
@@ -93,8 +94,7 @@ class Connection {
   duckdb_connection connection_ = nullptr;
 };
 
-/// Appends rows to one table, a vector of values at a time. Values come in column order; their C++ type has the width
-/// of the column.
+/// Appends rows to one table, a vector of values at a time: `*to << id << text; to->end_row()`.
 class Appender {
  public:
   [[nodiscard]] static Result<std::unique_ptr<Appender>> open(Connection& connection, const char* table);
@@ -102,22 +102,13 @@ class Appender {
   Appender& operator=(const Appender&) = delete;
   ~Appender();
 
-  Appender& operator<<(Id128 id) { return put(duckdb_uhugeint{id.lo, id.hi}); }
-  Appender& operator<<(Instant at) { return put(micros(at)); }
-  Appender& operator<<(std::string_view text);
-  Appender& operator<<(std::int64_t v) { return put(v); }
-  Appender& operator<<(std::uint64_t v) { return put(v); }
-  Appender& operator<<(std::int32_t v) { return put(v); }
-  Appender& operator<<(std::uint32_t v) { return put(v); }
-  Appender& operator<<(float v) { return put(v); }
-  Appender& operator<<(double v) { return put(v); }
-  Appender& operator<<(bool v) { return put(v); }
-  /// Enumerations are stored by their position in the schema's ENUM types, which are made from the same names.
-  template <class E>
-    requires std::is_enum_v<E>
-  Appender& operator<<(E v) {
-    return put(static_cast<std::uint8_t>(v));
+  template <class T>
+  Appender& operator<<(const T& value) {
+    writer_ << value;
+    return *this;
   }
+  /// For rows that are written elsewhere too; end_row() then takes them over.
+  [[nodiscard]] ChunkWriter& writer() { return writer_; }
 
   [[nodiscard]] Result<void> end_row();
   /// Everything appended so far belongs to the connection's transaction.
@@ -125,29 +116,18 @@ class Appender {
 
  private:
   Appender() = default;
-
-  template <class T>
-  Appender& put(T value) {
-    std::memcpy(static_cast<char*>(data_[column_]) + row_ * sizeof(T), &value, sizeof value);
-    ++column_;
-    return *this;
-  }
   [[nodiscard]] Result<void> send();
 
   duckdb_appender appender_ = nullptr;
   duckdb_data_chunk chunk_ = nullptr;
-  std::vector<duckdb_logical_type> types_;
-  std::vector<duckdb_vector> vectors_;
-  std::vector<void*> data_;
-  std::size_t column_ = 0;
-  std::size_t row_ = 0;
-  std::size_t capacity_ = 0;
+  ChunkWriter writer_;
 };
 
 struct Settings {
   std::uint32_t threads = 0;           ///< 0 = all cores
   std::uint32_t memory_limit_mib = 0;  ///< 0 = DuckDB's own choice
   std::filesystem::path temp_folder;   ///< where it may spill; empty = nowhere
+  bool any_order = false;              ///< rows may be inserted and come in any order, on all threads
   bool close_doors = true;             ///< no other files, no network, no extensions, no change of settings
 };
 

@@ -62,11 +62,11 @@ class Claim {
 class DuckDbSession final : public ports::ImportSession {
  public:
   /// `open` is set back to false when the session ends.
-  DuckDbSession(Connection connection, ImportRun run, std::uint32_t ordinal, std::mutex& mutex, bool& open)
-      : connection_(std::move(connection)),
+  DuckDbSession(const Database& database, ImportRun run, std::uint32_t ordinal, std::mutex& mutex, bool& open)
+      : connection_(database.connect()),
         run_(std::move(run)),
         ordinal_(ordinal),
-        intake_(std::make_unique<duck::Intake>(connection_, run_.id, ordinal)),
+        intake_(std::make_unique<duck::Intake>(database, connection_, run_.id, ordinal)),
         mutex_(mutex),
         open_(open) {}
   ~DuckDbSession() override {
@@ -132,7 +132,7 @@ class DuckDbRecord final : public ports::Record {
     const auto last = duck::settled(connection);
     if (!last) return tl::make_unexpected(last.error());
     session_open_ = true;
-    return std::make_unique<DuckDbSession>(std::move(connection), run, *last + 1, mutex_, session_open_);
+    return std::make_unique<DuckDbSession>(*database_, run, *last + 1, mutex_, session_open_);
   }
 
   Result<std::optional<ImportRun>> find_run(Id128 id) override {
@@ -238,12 +238,15 @@ Result<std::unique_ptr<ports::Record>> open_duckdb_record(const std::filesystem:
 
   auto spills = file;
   spills += ".tmp";
-  auto database = Database::open(
-      file, {.threads = options.threads, .memory_limit_mib = options.memory_limit_mib, .temp_folder = spills});
+  auto database = Database::open(file, {.threads = options.threads,
+                                        .memory_limit_mib = options.memory_limit_mib,
+                                        .temp_folder = spills,
+                                        .any_order = true});
   if (!database) return tl::make_unexpected(database.error());
   remove_spills(spills);
   Connection connection = (*database)->connect();
-  auto ready = duck::prepare(connection);
+  auto ready = duck::Inflow::prepare(connection);
+  if (ready) ready = duck::prepare(connection);
   if (ready) ready = duck::remove_leftovers(connection);
   if (!ready) {
     Error said = ready.error();

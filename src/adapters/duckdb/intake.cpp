@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "colloquio/adapters/duckdb/state_rows.hpp"
 #include "colloquio/core/record/clean.hpp"
@@ -15,8 +16,8 @@ namespace {
 /// through the log: commits are rare. They bound what a transaction keeps in memory.
 constexpr std::size_t kRowsPerCommit = 6'000'000;
 
-constexpr std::array kTableNames = {"channel", "account", "account_name",   "conversation", "message",
-                                    "tap",     "gone",    "count_snapshot", "outcome",      "reject"};
+constexpr std::array kTableNames = {"channel", "account",        "account_name", "conversation", "tap",
+                                    "gone",    "count_snapshot", "outcome",      "reject"};
 
 Instant seen_if(bool said, Instant as_of) { return said ? as_of : kNoTime; }
 
@@ -48,15 +49,26 @@ std::uint64_t RecentThreads::thread_of(const MessageRow& row) {
 
 Result<void> Intake::append(const RowBatch& batch) {
   newest_as_of_ = std::max(newest_as_of_, batch.as_of);
-  constexpr std::array kAdd = {&Intake::add_messages,      &Intake::add_channels, &Intake::add_accounts,
-                               &Intake::add_conversations, &Intake::add_taps,     &Intake::add_counts,
-                               &Intake::add_gone,          &Intake::add_outcomes, &Intake::add_rejects};
+  if (auto offered = offer_messages(batch); !offered) return offered;
+  auto done = add_rest(batch);
+  if (messages_) {
+    auto written = messages_->wait();  // whatever became of the rest: the batch is not ours for longer
+    if (done) done = std::move(written);
+  }
+  spare_.clear();
+  if (!done) return done;
+  uncommitted_ += batch.size();
+  return uncommitted_ >= kRowsPerCommit ? commit() : Result<void>{};
+}
+
+Result<void> Intake::add_rest(const RowBatch& batch) {
+  constexpr std::array kAdd = {&Intake::add_channels, &Intake::add_accounts, &Intake::add_conversations,
+                               &Intake::add_taps,     &Intake::add_counts,   &Intake::add_gone,
+                               &Intake::add_outcomes, &Intake::add_rejects};
   for (const auto add : kAdd) {
     if (auto done = (this->*add)(batch); !done) return done;
   }
-  spare_.clear();
-  uncommitted_ += batch.size();
-  return uncommitted_ >= kRowsPerCommit ? commit() : Result<void>{};
+  return {};
 }
 
 Result<void> Intake::commit() {
@@ -66,15 +78,23 @@ Result<void> Intake::commit() {
     appender.reset();
   }
   uncommitted_ = 0;
+  if (messages_) {
+    auto done = messages_->finish();
+    messages_.reset();
+    if (!done) return done;
+  }
   if (!std::exchange(in_transaction_, false)) return {};
   return connection_.run("COMMIT");
 }
 
-Result<void> Intake::add_messages(const RowBatch& batch) {
+Result<void> Intake::offer_messages(const RowBatch& batch) {
   folded_.assign(batch.counts.size(), false);
   if (batch.messages.empty()) return {};
-  const auto to = into(messages);
-  if (!to) return tl::make_unexpected(to.error());
+  if (!messages_) {
+    auto opened = Inflow::open(database_.connect(), "message");
+    if (!opened) return tl::make_unexpected(opened.error());
+    messages_ = std::move(*opened);
+  }
   by_thread_.clear();
   std::size_t count = 0;
   for (std::uint32_t i = 0; i < batch.messages.size(); ++i) {
@@ -83,10 +103,12 @@ Result<void> Intake::add_messages(const RowBatch& batch) {
   }
   // The rows of a thread side by side: to open it, one place of each batch is read, not all the file.
   std::ranges::stable_sort(by_thread_, {}, &Placed::thread);
-  for (const Placed& place : by_thread_) {
-    const MessageRow row = record::clean(batch.messages[place.row], spare_);
-    if (auto done = append_told(**to, row, batch.as_of, place.thread, place.taps, ordinal_); !done) return done;
-  }
+  messages_->offer(by_thread_.size(), [this, &batch](ChunkWriter& to, std::size_t first, std::size_t last) {
+    Arena spare;  // for strings that had to be cleaned
+    for (const Placed& place : std::span{by_thread_}.subspan(first, last - first)) {
+      write_told(to, record::clean(batch.messages[place.row], spare), batch.as_of, place.thread, place.taps, ordinal_);
+    }
+  });
   return {};
 }
 

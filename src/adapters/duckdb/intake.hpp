@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "colloquio/adapters/duckdb/duck.hpp"
+#include "colloquio/adapters/duckdb/inflow.hpp"
 #include "colloquio/core/model/rows.hpp"
 
 namespace colloquio::adapters::duck {
@@ -30,9 +31,9 @@ class RecentThreads {
 /// sees them yet. Commits now and then, so that an import of any size needs little memory.
 class Intake {
  public:
-  /// `connection` outlives the intake.
-  Intake(Connection& connection, Id128 run, std::uint32_t ordinal)
-      : connection_(connection), run_(run), ordinal_(ordinal) {}
+  /// `database` and `connection` outlive the intake.
+  Intake(const Database& database, Connection& connection, Id128 run, std::uint32_t ordinal)
+      : database_(database), connection_(connection), run_(run), ordinal_(ordinal) {}
 
   [[nodiscard]] Result<void> append(const RowBatch& batch);
   /// Makes what was appended durable, still unseen.
@@ -46,7 +47,6 @@ class Intake {
     accounts,
     account_names,
     conversations,
-    messages,
     taps,
     gone,
     counts,
@@ -63,7 +63,9 @@ class Intake {
   };
 
   [[nodiscard]] Result<Appender*> into(Table table);
-  [[nodiscard]] Result<void> add_messages(const RowBatch& batch);
+  /// The messages are written while the rest of the batch is.
+  [[nodiscard]] Result<void> offer_messages(const RowBatch& batch);
+  [[nodiscard]] Result<void> add_rest(const RowBatch& batch);
   [[nodiscard]] Result<void> add_channels(const RowBatch& batch);
   [[nodiscard]] Result<void> add_accounts(const RowBatch& batch);
   [[nodiscard]] Result<void> add_conversations(const RowBatch& batch);
@@ -77,6 +79,7 @@ class Intake {
   [[nodiscard]] std::uint32_t fold_counts(const RowBatch& batch, Id128 message, std::size_t& count);
   [[nodiscard]] Result<void> add_synced_channel(Id128 channel, Instant synced);
 
+  const Database& database_;
   Connection& connection_;
   Id128 run_;
   std::uint32_t ordinal_;
@@ -85,6 +88,7 @@ class Intake {
   std::array<std::unique_ptr<Appender>, table_count> appenders_;
   std::unordered_map<Id128, Instant> synced_;  // what was already said of a channel in this import
   RecentThreads threads_;
+  std::unique_ptr<Inflow> messages_;  // over a connection of its own
   std::vector<Placed> by_thread_;
   std::vector<bool> folded_;  // counts of the batch that are in the taps of their message
   Arena spare_;               // for strings that had to be cleaned

@@ -10,7 +10,7 @@ using record::MessageHistory;
 using record::MessageState;
 using record::ParentClaim;
 
-Result<void> append_row(Appender& to, const MessageRow& r, const StateExtras& x) {
+void write_row(ChunkWriter& to, const MessageRow& r, const StateExtras& x) {
   const bool has_claim = !x.parent.parent.is_none();
   const Id128 parent = has_claim ? x.parent.parent : r.parent;
   const std::string_view parent_native_id = has_claim ? std::string_view{x.parent.native_id} : r.parent_native_id;
@@ -23,7 +23,6 @@ Result<void> append_row(Appender& to, const MessageRow& r, const StateExtras& x)
      << (reparented ? r.parent : Id128{}) << (reparented ? r.parent_native_id : std::string_view{})
      << (reparented ? r.evidence : Evidence::none) << x.parent.seen << r.mentions << r.other_parents << r.wording
      << x.thread << x.taps << x.revisions << x.touched;
-  return to.end_row();
 }
 
 MessageRow row_of(const MessageState& s) {
@@ -69,9 +68,9 @@ StateExtras extras_of(const MessageState& s, std::uint32_t touched) {
 
 }  // namespace
 
-Result<void> append_told(Appender& to, const MessageRow& row, Instant as_of, std::uint64_t thread, std::uint32_t taps,
-                         std::uint32_t touched) {
-  // The claim's strings stay empty: append_row takes them from the row, which says the same.
+void write_told(ChunkWriter& to, const MessageRow& row, Instant as_of, std::uint64_t thread, std::uint32_t taps,
+                std::uint32_t touched) {
+  // The claim's strings stay empty: write_row takes them from the row, which says the same.
   const StateExtras extras{.details = record::details_of(row),
                            .first_seen = as_of,
                            .last_seen = as_of,
@@ -81,7 +80,8 @@ Result<void> append_told(Appender& to, const MessageRow& row, Instant as_of, std
                            .thread = thread,
                            .taps = taps,
                            .touched = touched};
-  return append_row(to, row, extras);
+  write_row(to, row, extras);
+  to.end_row();
 }
 
 Result<void> append_history(Appender& messages, Appender& revisions, const MessageHistory& history,
@@ -95,7 +95,9 @@ Result<void> append_history(Appender& messages, Appender& revisions, const Messa
       extras.thread = first_thread(state.id, state.conversation, history.parent().parent);
       extras.revisions = static_cast<std::uint32_t>(history.states().size());
     }
-    if (auto done = append_row(current ? messages : revisions, row_of(state), extras); !done) return done;
+    Appender& to = current ? messages : revisions;
+    write_row(to.writer(), row_of(state), extras);
+    if (auto done = to.end_row(); !done) return done;
   }
   return {};
 }

@@ -29,8 +29,8 @@ struct StateExtras {
 }
 
 /// A row as a source told it; `thread` and `taps` as far as they are known while reading.
-[[nodiscard]] Result<void> append_told(Appender& to, const MessageRow& clean_row, Instant as_of, std::uint64_t thread,
-                                       std::uint32_t taps, std::uint32_t touched);
+void write_told(ChunkWriter& to, const MessageRow& clean_row, Instant as_of, std::uint64_t thread, std::uint32_t taps,
+                std::uint32_t touched);
 /// A settled history: one row of message, the others of message_revision.
 [[nodiscard]] Result<void> append_history(Appender& messages, Appender& revisions,
                                           const record::MessageHistory& history, std::uint32_t touched);
