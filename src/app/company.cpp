@@ -5,7 +5,8 @@
 
 #include <fmt/format.h>
 #include <re2/re2.h>
-#include <toml++/toml.h>
+
+#include "colloquio/text/toml.hpp"
 
 namespace colloquio::app {
 
@@ -180,17 +181,13 @@ void read_tables(const toml::table& root, std::string_view file, Company& compan
 }  // namespace
 
 Result<Company> parse_company(std::string_view toml, std::string_view file_name) {
-  try {
-    const toml::table root = toml::parse(toml, file_name);
-    Company company;
-    std::optional<Error> error;
-    read_tables(root, file_name, company, error);
-    if (error) return tl::make_unexpected(*error);
-    return company;
-  } catch (const toml::parse_error& e) {
-    return fail(ErrorKind::invalid_input, std::string{e.description()},
-                fmt::format("{}, line {}", file_name, e.source().begin.line));
-  }
+  const auto root = text::parse_toml(toml, file_name);
+  if (!root) return tl::make_unexpected(root.error());
+  Company company;
+  std::optional<Error> error;
+  read_tables(*root, file_name, company, error);
+  if (error) return tl::make_unexpected(*error);
+  return company;
 }
 
 std::string company_template(std::string_view name, std::string_view zone, std::string_view lang) {

@@ -27,8 +27,8 @@ struct Footprint {
   Id128 content;
 };
 
-Result<void> add_file(const fs::path& path, const std::string& name, bool hash, std::stop_token stop, Footprint& out,
-                      std::string& digest) {
+Result<void> add_file(const fs::path& path, const std::string& name, bool hash, const std::stop_token& stop,
+                      Footprint& out, std::string& digest) {
   std::error_code error;
   out.bytes += fs::file_size(path, error);
   if (error) return tl::make_unexpected(adapters::system_error(error.value(), path, "read"));
@@ -44,7 +44,8 @@ Result<void> add_file(const fs::path& path, const std::string& name, bool hash, 
   return {};
 }
 
-Result<Footprint> footprint_of(const fs::path& path, const sources::Bundle& raw, bool hash, std::stop_token stop) {
+Result<Footprint> footprint_of(const fs::path& path, const sources::Bundle& raw, bool hash,
+                               const std::stop_token& stop) {
   Footprint out;
   std::string digest;
   std::error_code error;

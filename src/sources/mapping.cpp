@@ -4,9 +4,8 @@
 #include <array>
 #include <utility>
 
-#include <toml++/toml.h>
-
 #include "colloquio/sources/json.hpp"
+#include "colloquio/text/toml.hpp"
 
 namespace colloquio::sources {
 
@@ -53,23 +52,19 @@ void flatten_toml(const std::string& prefix, const toml::node& node, Entries& in
 }
 // NOLINTEND(misc-no-recursion)
 
-Result<Entries> entries_of(std::string_view text, std::string_view file) {
+Result<Entries> entries_of(std::string_view toml, std::string_view file) {
   Entries entries;
-  const std::size_t first = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-  if (first != std::string_view::npos && text[first] == '{') {
+  const std::size_t first = toml.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  if (first != std::string_view::npos && toml[first] == '{') {
     JsonDocument document;
-    if (!document.parse(text.substr(first))) return fail(ErrorKind::invalid_input, "the mapping is not JSON", file);
+    if (!document.parse(toml.substr(first))) return fail(ErrorKind::invalid_input, "the mapping is not JSON", file);
     flatten_json("", document.root(), entries);
     return entries;
   }
-  try {
-    flatten_toml("", toml::parse(text), entries);
-  } catch (const toml::parse_error& problem) {
-    return fail(ErrorKind::invalid_input,
-                "the mapping is not TOML, line " + std::to_string(problem.source().begin.line) + ": " +
-                    std::string{problem.description()},
-                file);
-  }
+  const auto table = text::parse_toml(toml, file);
+  if (!table)
+    return fail(ErrorKind::invalid_input, "the mapping is not TOML: " + table.error().message, table.error().where);
+  flatten_toml("", *table, entries);
   return entries;
 }
 

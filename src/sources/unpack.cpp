@@ -135,7 +135,7 @@ class Unpacked final : public Bundle {
   [[nodiscard]] Result<void> list_archive(const std::string& raw, std::string_view folder);
   [[nodiscard]] Result<std::unique_ptr<ByteStream>> open_entry(const Place& place);
   void read_ahead(const std::string& raw, ArchiveFeed& feed, archive_entry& entry, std::size_t now);
-  void show(std::string name, Place place);
+  void show(const std::string& name, Place place);
 
   std::unique_ptr<Bundle> raw_;
   UnpackLimits limits_;
@@ -172,7 +172,7 @@ class EntryStream final : public ByteStream {
 };
 
 /// Two entries of one name are both kept.
-void Unpacked::show(std::string name, Place place) {
+void Unpacked::show(const std::string& name, Place place) {
   std::string shown = name;
   for (int n = 2; places_.contains(shown); ++n) shown = name + " (" + std::to_string(n) + ")";
   places_.emplace(std::move(shown), std::move(place));

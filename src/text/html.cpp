@@ -385,6 +385,75 @@ void decode_entities(std::string_view text, std::string& out) {
   }
 }
 
+namespace {
+
+/// Writes the text of one fragment, token by token.
+class TextOfHtml {
+ public:
+  TextOfHtml(std::string& out, Quoted quoted) : layout_(out), drops_quoted_(quoted == Quoted::drop) {}
+
+  void write(std::string_view html) {
+    HtmlTokens tokens(html);
+    for (HtmlTokens::Token token = tokens.next(); token.kind != HtmlTokens::Kind::end; token = tokens.next()) {
+      if (token.kind == HtmlTokens::Kind::text) text(token.text);
+      if (token.kind == HtmlTokens::Kind::open) open(token);
+      if (token.kind == HtmlTokens::Kind::close) close(token.name);
+    }
+  }
+
+ private:
+  [[nodiscard]] bool is_dropped() const { return drops_quoted_ && layout_.quotes() > 0; }
+
+  void text(std::string_view text) {
+    if (is_dropped()) return;
+    if (pre_ == 0) {
+      put_flowing(text, scratch_, layout_);
+      return;
+    }
+    scratch_.clear();
+    decode_entities(text, scratch_);
+    layout_.put_as_is(scratch_);
+  }
+
+  void open(const HtmlTokens::Token& token) {
+    if (is_named(token.name, "br")) {
+      layout_.line_break();
+    } else if (is_named(token.name, "img")) {
+      if (!is_dropped()) put_picture(token.attributes, scratch_, layout_);
+    } else if (is_named(token.name, "td") || is_named(token.name, "th")) {
+      layout_.word_break();
+    } else if (is_block(token.name)) {
+      layout_.block();
+      if (!token.self_closing) open_block(token);
+    }
+  }
+
+  void open_block(const HtmlTokens::Token& token) {
+    if (is_named(token.name, "pre")) ++pre_;
+    if (!may_quote(token.name)) return;
+    const bool quote = opens_quote(token.name, token.attributes);
+    quotes_.open(token.name, quote);
+    if (quote) layout_.enter_quote();
+  }
+
+  void close(std::string_view name) {
+    if (!is_block(name)) return;
+    layout_.block();
+    if (is_named(name, "pre") && pre_ > 0) --pre_;
+    if (may_quote(name) && quotes_.close(name)) {
+      while (layout_.quotes() > quotes_.quotes()) layout_.leave_quote();
+    }
+  }
+
+  Layout layout_;
+  QuoteStack quotes_;
+  std::string scratch_;
+  std::size_t pre_ = 0;
+  bool drops_quoted_;
+};
+
+}  // namespace
+
 void html_to_text(std::string_view html, std::string& out, Quoted quoted) {
   out.clear();
   if (html.find_first_of("<&") == std::string_view::npos && html.find_first_of("\r\n\t\f") == std::string_view::npos &&
@@ -392,53 +461,7 @@ void html_to_text(std::string_view html, std::string& out, Quoted quoted) {
     out = html;
     return;
   }
-  Layout layout(out);
-  QuoteStack quotes;
-  std::string scratch;
-  std::size_t pre = 0;
-  HtmlTokens tokens(html);
-  for (HtmlTokens::Token token = tokens.next(); token.kind != HtmlTokens::Kind::end; token = tokens.next()) {
-    const bool dropped = quoted == Quoted::drop && layout.quotes() > 0;
-    switch (token.kind) {
-      case HtmlTokens::Kind::text:
-        if (dropped) break;
-        if (pre > 0) {
-          scratch.clear();
-          decode_entities(token.text, scratch);
-          layout.put_as_is(scratch);
-        } else {
-          put_flowing(token.text, scratch, layout);
-        }
-        break;
-      case HtmlTokens::Kind::open:
-        if (is_named(token.name, "br")) {
-          layout.line_break();
-        } else if (is_named(token.name, "img")) {
-          if (!dropped) put_picture(token.attributes, scratch, layout);
-        } else if (is_named(token.name, "td") || is_named(token.name, "th")) {
-          layout.word_break();
-        } else if (is_block(token.name)) {
-          layout.block();
-          if (is_named(token.name, "pre") && !token.self_closing) ++pre;
-          if (may_quote(token.name) && !token.self_closing) {
-            const bool quote = opens_quote(token.name, token.attributes);
-            quotes.open(token.name, quote);
-            if (quote) layout.enter_quote();
-          }
-        }
-        break;
-      case HtmlTokens::Kind::close:
-        if (!is_block(token.name)) break;
-        layout.block();
-        if (is_named(token.name, "pre") && pre > 0) --pre;
-        if (may_quote(token.name) && quotes.close(token.name)) {
-          while (layout.quotes() > quotes.quotes()) layout.leave_quote();
-        }
-        break;
-      case HtmlTokens::Kind::end:
-        break;
-    }
-  }
+  TextOfHtml{out, quoted}.write(html);
 }
 
 std::string html_to_text(std::string_view html, Quoted quoted) {

@@ -23,8 +23,10 @@ namespace {
 
 #ifdef COLLOQUIO_SANITIZED
 constexpr std::int64_t kEvery = 12;  ///< the sanitizers see one damage of so many
+constexpr bool kDuckEachTime = false;
 #else
 constexpr std::int64_t kEvery = 1;
+constexpr bool kDuckEachTime = true;
 #endif
 
 /// An export as it lay on a disk.
@@ -111,8 +113,9 @@ class DuckStore {
 TEST(SameFigures, OfEveryFixtureAloneAndTwice) {
   DuckStore duck;
   for (const Fixture& fixture : fixtures()) {
-    expect_same({{fixture.files}}, fixture.name, &duck.record());
-    expect_same({{fixture.files}, {fixture.files}}, fixture.name + " twice", &duck.record());
+    ports::Record* record = kDuckEachTime ? &duck.record() : nullptr;
+    expect_same({{fixture.files}}, fixture.name, record);
+    expect_same({{fixture.files}, {fixture.files}}, fixture.name + " twice", record);
   }
 }
 
@@ -131,7 +134,7 @@ TEST(SameFigures, OfTwoVersionsOfAnExport) {
     for (auto& [name, bytes] : other) bytes = flipped(bytes, 21);
     for (const std::int64_t day : {-1, 0, 1}) {
       expect_same({{fixture.files}, {other, day}}, fixture.name + " and a version of day " + std::to_string(day),
-                  fixture.files.size() > 1 ? &duck.record() : nullptr);
+                  kDuckEachTime && fixture.files.size() > 1 ? &duck.record() : nullptr);
     }
   }
 }

@@ -124,6 +124,7 @@ std::string_view RecordReader::listed(JsonValue element) {
   return record(address.did, address.collection, address.rkey, element["value"], Witness::nobody, kNoTime);
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): JSON is at most 128 deep
 std::string_view RecordReader::viewed(JsonValue element) {
   const JsonValue view = element["post"].is_object() ? element["post"] : element;
   const Address address = parts_of(view["uri"].text());

@@ -154,6 +154,7 @@ void add_part(GMimePart* part, std::string& to) {
 }
 
 /// Collects the texts of a mail, not of what is attached to it.
+// NOLINTNEXTLINE(misc-no-recursion): kDeepest
 void collect(GMimeObject* object, int depth, Bodies& bodies) {
   constexpr int kDeepest = 32;
   if (object == nullptr || depth > kDeepest) return;
