@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <optional>
+#include <stop_token>
 #include <thread>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -11,6 +13,7 @@
 #include "colloquio/app/batch_queue.hpp"
 #include "colloquio/app/identify.hpp"
 #include "colloquio/app/roles.hpp"
+#include "colloquio/app/stopping_bundle.hpp"
 
 namespace colloquio::app {
 
@@ -78,13 +81,15 @@ class Newest {
     if (run.messages_changed == 0 || input.time_is_said) return std::nullopt;
     const auto channels = record.channels();
     if (!channels) return tl::make_unexpected(channels.error());
+    std::unordered_map<Id128, Instant> last;
+    for (const ports::StoredChannel& channel : *channels) last.emplace(channel.id, channel.last);
     ImportOutcome::LooksOlder found{kNoTime, kNoTime, input.file_time};
     for (const auto& [id, newest] : by_number_) {
       found.newest = std::max(found.newest, newest);
-      const auto same = std::ranges::find(*channels, id, &ports::StoredChannel::id);
+      const auto same = last.find(id);
       // What is younger than the file itself shows that the file is the older one: it has replaced nothing.
-      if (same != channels->end() && same->last <= input.file_time) {
-        found.newest_before = std::max(found.newest_before, same->last);
+      if (same != last.end() && same->second <= input.file_time) {
+        found.newest_before = std::max(found.newest_before, same->second);
       }
     }
     if (found.newest == kNoTime || found.newest >= found.newest_before) return std::nullopt;
@@ -99,6 +104,7 @@ class Newest {
 Result<void> read_and_write(const Input& input, const sources::Format& format, bool keep_text, Tally& tally,
                             const std::function<Result<void>(const RowBatch&)>& write) {
   BatchQueue queue{2};
+  std::stop_source writer_failed;
   Result<void> written;
   Result<void> read;
   {
@@ -110,6 +116,7 @@ Result<void> read_and_write(const Input& input, const sources::Format& format, b
           written = fail(ErrorKind::unavailable, fmt::format("writing stopped: {}", e.what()));
         }
         if (!written) {
+          writer_failed.request_stop();
           queue.close();
           return;
         }
@@ -121,7 +128,8 @@ Result<void> read_and_write(const Input& input, const sources::Format& format, b
                             return queue.exchange(std::move(full));
                           }};
     try {
-      read = format.read(*input.bundle, input.options, identifier);
+      StoppingBundle bundle{*input.bundle, writer_failed.get_token()};
+      read = format.read(bundle, input.options, identifier);
       if (read) identifier.finish();
     } catch (const std::exception& e) {
       read = fail(ErrorKind::unavailable, fmt::format("reading stopped: {}", e.what()), input.name);

@@ -33,25 +33,30 @@ void TapBook::add(const RowBatch& batch, const std::vector<Id128>& ids, std::siz
 std::uint32_t TapBook::number_of(std::string_view metric) {
   // Sources tell their metrics in the same order again and again.
   if (next_name_ < metric_names_.size() && metric_names_[next_name_] == metric) {
-    const std::uint32_t number = metric_numbers_[next_name_];
-    next_name_ = next_name_ + 1 == metric_names_.size() ? 0 : next_name_ + 1;
-    return number;
+    return metric_numbers_[std::exchange(next_name_, after(next_name_))];
   }
   auto found = metrics_.find(metric);
   if (found == metrics_.end()) {
     Arena spare;
     const std::string clean{record::clean(metric, spare)};
     const auto same = metrics_.find(clean);
-    const auto number = same != metrics_.end() ? same->second : static_cast<std::uint32_t>(parts_.size());
+    const auto number =
+        same != metrics_.end() ? metric_numbers_[same->second] : static_cast<std::uint32_t>(parts_.size());
     if (number == parts_.size()) parts_.push_back(record::tap_part(clean));
-    if (clean != metric) metrics_.emplace(clean, number);
-    found = metrics_.emplace(metric, number).first;
-    metric_names_.push_back(found->first);
-    metric_numbers_.push_back(number);
+    if (clean != metric && same == metrics_.end()) note_name(clean, number);
+    found = note_name(metric, number);
   }
-  const auto at = std::find(metric_names_.begin(), metric_names_.end(), metric) - metric_names_.begin();
-  next_name_ = (static_cast<std::size_t>(at) + 1) % metric_names_.size();
-  return found->second;
+  next_name_ = after(found->second);
+  return metric_numbers_[found->second];
+}
+
+std::size_t TapBook::after(std::size_t name) const { return name + 1 == metric_names_.size() ? 0 : name + 1; }
+
+TapBook::Names::iterator TapBook::note_name(std::string_view metric, std::uint32_t number) {
+  const auto noted = metrics_.emplace(metric, metric_names_.size()).first;
+  metric_names_.push_back(noted->first);
+  metric_numbers_.push_back(number);
+  return noted;
 }
 
 /// Most counts come with their message, in its order: no lookup for those. The first that does not sends the rest of

@@ -59,20 +59,23 @@ class TapBook {
     Instant as_of = kNoTime;
   };
   using Metrics = std::vector<std::uint32_t>;
+  using Names = std::map<std::string, std::size_t, std::less<>>;
 
   void add_counts(const RowBatch& batch, const std::vector<Id128>& ids, std::size_t first_row,
                   std::vector<std::uint32_t>& taps);
   void add_taps(const RowBatch& batch);
   std::uint32_t number_of(std::string_view metric);
+  [[nodiscard]] std::size_t after(std::size_t name) const;
+  Names::iterator note_name(std::string_view metric, std::uint32_t number);
   void fold(std::size_t row, const RowBatch& batch, const std::vector<Id128>& ids, std::vector<std::uint32_t>& taps);
   [[nodiscard]] bool is_run_of(std::uint8_t set) const;
   std::uint8_t set_of_run();
   void put(std::uint32_t value);
   std::uint32_t take(std::size_t& at) const;
 
-  std::map<std::string, std::uint32_t, std::less<>> metrics_;  // as read; numbers of cleaned names
-  std::vector<std::string_view> metric_names_;                 // by order of first sight: mostly the next one comes
-  std::vector<std::uint32_t> metric_numbers_;
+  Names metrics_;                               // as read; the place in the lists below
+  std::vector<std::string_view> metric_names_;  // by order of first sight: mostly the next one comes
+  std::vector<std::uint32_t> metric_numbers_;   // by place: the number of the cleaned name
   std::size_t next_name_ = 0;
   std::vector<record::TapPart> parts_;  // by number
 

@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -140,6 +141,7 @@ class Unpacked final : public Bundle {
   std::unique_ptr<Bundle> raw_;
   UnpackLimits limits_;
   std::map<std::string, Place, std::less<>> places_;
+  std::unordered_map<std::string, int> copies_;  // how many entries of one name there are, from 2 on
   std::vector<std::string> names_;
   std::map<std::string, std::unique_ptr<ArchiveFeed>>
       idle_;  // read up to some entry; opening a later one goes on there
@@ -174,7 +176,8 @@ class EntryStream final : public ByteStream {
 /// Two entries of one name are both kept.
 void Unpacked::show(const std::string& name, Place place) {
   std::string shown = name;
-  for (int n = 2; places_.contains(shown); ++n) shown = name + " (" + std::to_string(n) + ")";
+  while (places_.contains(shown))
+    shown = name + " (" + std::to_string(++copies_.try_emplace(name, 1).first->second) + ")";
   places_.emplace(std::move(shown), std::move(place));
 }
 

@@ -35,7 +35,7 @@ class ChunkWriter {
   ChunkWriter& operator<<(Id128 id) { return put(duckdb_uhugeint{id.lo, id.hi}); }
   ChunkWriter& operator<<(Instant at) { return put(micros(at)); }
   ChunkWriter& operator<<(std::string_view text) {
-    duckdb_vector_assign_string_element_len(vectors_[column_++], row_, text.data(), text.size());
+    duckdb_vector_assign_string_element_len(vectors_[next_column()], row_, text.data(), text.size());
     return *this;
   }
   ChunkWriter& operator<<(std::int64_t v) { return put(v); }
@@ -63,8 +63,12 @@ class ChunkWriter {
  private:
   template <class T>
   ChunkWriter& put(T value) {
-    std::memcpy(static_cast<char*>(data_[column_++]) + row_ * sizeof(T), &value, sizeof value);
+    std::memcpy(static_cast<char*>(data_[next_column()]) + row_ * sizeof(T), &value, sizeof value);
     return *this;
+  }
+  std::size_t next_column() {
+    COLLOQUIO_CHECK(column_ < vectors_.size(), "a row has no more values than columns");
+    return column_++;
   }
 
   std::vector<duckdb_vector> vectors_;

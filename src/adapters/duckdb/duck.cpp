@@ -29,12 +29,14 @@ std::string holder(std::string_view said) {
 
 /// Helps with the work of a query until its answer is there. DuckDB left alone would turn in circles while its other
 /// threads do the last of it: a sixth of the CPU time of an import, taken from those who work.
-void work_until_ready(duckdb_pending_result pending) {
+/// False if it has none: the reason is in the pending result then.
+bool work_until_ready(duckdb_pending_result pending) {
   constexpr int kPatience = 20;
   int idle = 0;
   while (true) {
     const duckdb_pending_state state = duckdb_pending_execute_task(pending);
-    if (state == DUCKDB_PENDING_RESULT_READY || state == DUCKDB_PENDING_ERROR) return;
+    if (state == DUCKDB_PENDING_RESULT_READY) return true;
+    if (state == DUCKDB_PENDING_ERROR) return false;
     if (state == DUCKDB_PENDING_RESULT_NOT_READY) {
       idle = 0;
     } else if (++idle <= kPatience) {
@@ -57,6 +59,11 @@ Error error_of(std::string_view said, const std::filesystem::path& file) {
   }
   if (says(said, {"No space left", "File too large", "disk is full", "Disk quota exceeded"})) {
     return {ErrorKind::unavailable, "the disk is full: free some space and do it again; nothing was lost", where};
+  }
+  if (says(said, {"has been invalidated"})) {
+    return {ErrorKind::unavailable,
+            "the record stopped after an error of the disk: start the program again; what was finished is there",
+            where};
   }
   if (says(said, {"Permission denied", "Read-only file system", "read-only"})) {
     return {ErrorKind::unavailable, "the data folder cannot be written to: check its owner and its permissions", where};
@@ -172,8 +179,8 @@ Result<Rows> Connection::execute(duckdb_prepared_statement statement, Begin begi
   duckdb_pending_result pending = nullptr;
   bool good = begin(statement, &pending) == DuckDBSuccess;
   Error error{ErrorKind::corrupt, ""};
+  good = good && work_until_ready(pending);
   if (good) {
-    work_until_ready(pending);
     good = duckdb_execute_pending(pending, &rows.result_) == DuckDBSuccess;
     if (!good) error = error_of(duckdb_result_error(&rows.result_));
   } else {

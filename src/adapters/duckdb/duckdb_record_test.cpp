@@ -114,6 +114,18 @@ TEST_F(DuckDbFile, TheMessagesOfAThreadLieSideBySide) {
             0);
 }
 
+/// A batch as long as real ones, written by all threads: each has its stripe, and takes of another's at its end.
+TEST_F(DuckDbFile, TheMessagesOfAThreadLieInFewPieces) {
+  constexpr int kThreads = 7;
+  import_threads(*open_duckdb_record(folder_, {.threads = 2}).value(), 16'384, kThreads);
+  auto database = duck::Database::open(file(), {});
+  ASSERT_TRUE(database.has_value());
+  const auto pieces = (*database)->connect().number(
+      "SELECT count(*)::BIGINT FROM (SELECT thread, lag(thread) OVER (ORDER BY rowid) AS before FROM message) "
+      "WHERE before IS DISTINCT FROM thread");
+  EXPECT_LE(pieces.value(), kThreads + 8) << "as if rows were dealt like cards";
+}
+
 TEST_F(DuckDbFile, EveryAuthorOfAThreadHasTheNameOfTheLastImport) {
   for (const int messages : {3, 5'000}) {  // few are asked for by id, many are picked out of all and kept
     auto record = open_duckdb_record(folder_ / std::to_string(messages)).value();

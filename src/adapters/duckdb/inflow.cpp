@@ -12,8 +12,9 @@ namespace colloquio::adapters::duck {
 namespace {
 
 constexpr const char* kName = "colloquio_inflow";
-/// DuckDB takes as many as it has.
-constexpr idx_t kMostThreads = 64;
+constexpr std::size_t kMostLanes = 16;
+
+std::size_t lanes_here() { return std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, kMostLanes); }
 
 }  // namespace
 
@@ -25,6 +26,7 @@ Result<void> Inflow::prepare(Connection& connection) {
   duckdb_destroy_logical_type(&address);
   duckdb_table_function_set_bind(function, &Inflow::bind);
   duckdb_table_function_set_init(function, &Inflow::init);
+  duckdb_table_function_set_local_init(function, &Inflow::init_thread);
   duckdb_table_function_set_function(function, &Inflow::fetch);
   const bool good = duckdb_register_table_function(connection.handle(), function) == DuckDBSuccess;
   duckdb_destroy_table_function(&function);
@@ -32,23 +34,21 @@ Result<void> Inflow::prepare(Connection& connection) {
   return {};
 }
 
+Inflow::Inflow(Connection connection) : connection_(std::move(connection)), handout_(lanes_here()) {}
+
 Result<std::unique_ptr<Inflow>> Inflow::open(Connection connection, const char* table) {
   std::unique_ptr<Inflow> inflow{new Inflow{std::move(connection)}};
   if (auto read = inflow->read_columns(table); !read) return tl::make_unexpected(read.error());
-  inflow->statement_ =
-      std::thread{[self = inflow.get(), sql = fmt::format("INSERT INTO {} SELECT * FROM {}({}::UBIGINT)", table, kName,
-                                                          reinterpret_cast<std::uintptr_t>(inflow.get()))] {
-        Result<void> result = self->connection_.run(sql);
-        const std::lock_guard lock{self->mutex_};
-        self->result_ = std::move(result);
-        self->over_ = true;
-        self->changed_.notify_all();
-      }};
+  inflow->statement_ = std::thread{&Inflow::run, inflow.get(),
+                                   fmt::format("INSERT INTO {} SELECT * FROM {}({}::UBIGINT)", table, kName,
+                                               reinterpret_cast<std::uintptr_t>(inflow.get()))};
   return inflow;
 }
 
 Inflow::~Inflow() {
-  end(true);
+  give_up_ = true;
+  handout_.end();
+  if (statement_.joinable()) statement_.join();
   for (Column& column : columns_) duckdb_destroy_logical_type(&column.type);
 }
 
@@ -67,36 +67,30 @@ Result<void> Inflow::read_columns(const char* table) {
   return {};
 }
 
+void Inflow::run(const std::string& sql) {
+  try {
+    result_ = connection_.run(sql);
+  } catch (const std::exception& e) {
+    result_ = fail(ErrorKind::unavailable, std::string{"writing stopped: "} + e.what());
+  }
+  over_ = true;
+  handout_.stop();
+}
+
 void Inflow::offer(std::size_t rows, Write write) {
-  const std::lock_guard lock{mutex_};
   write_ = std::move(write);
-  rows_ = rows;
-  next_ = 0;
-  changed_.notify_all();
+  handout_.offer(rows);
 }
 
 Result<void> Inflow::wait() {
-  std::unique_lock lock{mutex_};
-  changed_.wait(lock, [this] { return writing_ == 0 && (next_ == rows_ || over_); });
-  // Threads that come late find nothing, whatever became of the statement.
-  rows_ = next_ = 0;
-  if (over_ && result_) return fail(ErrorKind::corrupt, "the record stopped taking messages");
+  handout_.wait();
   return over_ ? result_ : Result<void>{};
 }
 
 Result<void> Inflow::finish() {
-  end(false);
-  return result_;
-}
-
-void Inflow::end(bool give_up) {
-  {
-    const std::lock_guard lock{mutex_};
-    no_more_ = true;
-    give_up_ = give_up;
-    changed_.notify_all();
-  }
+  handout_.end();
   if (statement_.joinable()) statement_.join();
+  return result_;
 }
 
 void Inflow::bind(duckdb_bind_info info) {
@@ -109,35 +103,34 @@ void Inflow::bind(duckdb_bind_info info) {
   duckdb_bind_set_bind_data(info, self, nullptr);
 }
 
-void Inflow::init(duckdb_init_info info) { duckdb_init_set_max_threads(info, kMostThreads); }
+/// DuckDB takes as many threads as it has.
+void Inflow::init(duckdb_init_info info) { duckdb_init_set_max_threads(info, kMostLanes); }
 
-void Inflow::fetch(duckdb_function_info info, duckdb_data_chunk output) {
-  static_cast<Inflow*>(duckdb_function_get_bind_data(info))->fill(info, output);
+void Inflow::init_thread(duckdb_init_info info) {
+  auto* self = static_cast<Inflow*>(duckdb_init_get_bind_data(info));
+  duckdb_init_set_init_data(info, new std::size_t{self->lanes_++},
+                            [](void* lane) { delete static_cast<std::size_t*>(lane); });
 }
 
-void Inflow::fill(duckdb_function_info info, duckdb_data_chunk output) {
-  std::unique_lock lock{mutex_};
-  changed_.wait(lock, [this] { return next_ < rows_ || no_more_; });
-  if (give_up_) {
-    duckdb_function_set_error(info, "given up");
+void Inflow::fetch(duckdb_function_info info, duckdb_data_chunk output) {
+  const std::size_t lane = *static_cast<std::size_t*>(duckdb_function_get_local_init_data(info));
+  static_cast<Inflow*>(duckdb_function_get_bind_data(info))->fill(lane, info, output);
+}
+
+void Inflow::fill(std::size_t lane, duckdb_function_info info, duckdb_data_chunk output) {
+  const Handout::Range rows = handout_.take(lane, duckdb_vector_size());
+  if (rows.empty()) {  // a chunk without rows is the end
+    if (give_up_) duckdb_function_set_error(info, "given up");
     return;
   }
-  if (next_ == rows_) return;  // a chunk without rows is the end
-  const std::size_t first = next_;
-  const std::size_t last = std::min<std::size_t>(rows_, first + duckdb_vector_size());
-  next_ = last;
-  ++writing_;
-  lock.unlock();
   try {
     ChunkWriter writer{output};
-    write_(writer, first, last);
+    write_(writer, rows.first, rows.last);
     duckdb_data_chunk_set_size(output, writer.size());
   } catch (const std::exception& e) {
     duckdb_function_set_error(info, e.what());
   }
-  lock.lock();
-  --writing_;
-  changed_.notify_all();
+  handout_.done();
 }
 
 }  // namespace colloquio::adapters::duck

@@ -1,14 +1,15 @@
 #pragma once
 
-#include <condition_variable>
+#include <atomic>
 #include <cstddef>
 #include <functional>
 #include <memory>
-#include <mutex>
+#include <string>
 #include <thread>
 #include <vector>
 
 #include "colloquio/adapters/duckdb/duck.hpp"
+#include "colloquio/adapters/duckdb/handout.hpp"
 
 namespace colloquio::adapters::duck {
 
@@ -32,39 +33,35 @@ class Inflow {
   /// What was not finished is taken back.
   ~Inflow();
 
-  /// Hands out so many rows; what `write` looks at stays as it is until wait() returns.
+  /// Hands out so many rows; what `write` looks at must stay as it is until wait() returns.
   void offer(std::size_t rows, Write write);
-  /// Waits until all rows are written. Errors: as error_of; nothing can be offered any more then.
+  /// Waits until all rows are written. Errors: as error_of; what is offered after one goes nowhere.
   [[nodiscard]] Result<void> wait();
-  /// Commits the rows.
+  /// Commits the rows. Errors: as error_of; none of them is there then.
   [[nodiscard]] Result<void> finish();
 
  private:
-  explicit Inflow(Connection connection) : connection_(std::move(connection)) {}
-  static void bind(duckdb_bind_info info);
-  static void init(duckdb_init_info info);
-  static void fetch(duckdb_function_info info, duckdb_data_chunk output);
-  void fill(duckdb_function_info info, duckdb_data_chunk output);
-  void end(bool give_up);
-
   struct Column {
     std::string name;
     duckdb_logical_type type;
   };
+
+  explicit Inflow(Connection connection);
+  static void bind(duckdb_bind_info info);
+  static void init(duckdb_init_info info);
+  static void init_thread(duckdb_init_info info);
+  static void fetch(duckdb_function_info info, duckdb_data_chunk output);
+  void fill(std::size_t lane, duckdb_function_info info, duckdb_data_chunk output);
   [[nodiscard]] Result<void> read_columns(const char* table);
+  void run(const std::string& sql);
 
   Connection connection_;
   std::vector<Column> columns_;
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  // guarded by mutex_:
-  Write write_;
-  std::size_t rows_ = 0;     // offered
-  std::size_t next_ = 0;     // not given to a thread yet
-  std::size_t writing_ = 0;  // threads that write now
-  bool no_more_ = false;
-  bool give_up_ = false;
-  bool over_ = false;  // the statement has ended, with result_
+  Handout handout_;
+  Write write_;  // of the batch that is handed out
+  std::atomic<std::size_t> lanes_{0};
+  std::atomic<bool> give_up_{false};
+  std::atomic<bool> over_{false};  // the statement has ended; result_ is there
   Result<void> result_;
   std::thread statement_;
 };

@@ -19,6 +19,20 @@ constexpr std::size_t kRowsPerCommit = 6'000'000;
 constexpr std::array kTableNames = {"channel", "account",        "account_name", "conversation", "tap",
                                     "gone",    "count_snapshot", "outcome",      "reject"};
 
+/// Waits for the messages of a batch however their batch is left.
+class WaitAnyway {
+ public:
+  explicit WaitAnyway(const std::unique_ptr<Inflow>& messages) : messages_(messages) {}
+  WaitAnyway(const WaitAnyway&) = delete;
+  WaitAnyway& operator=(const WaitAnyway&) = delete;
+  ~WaitAnyway() {
+    if (messages_) static_cast<void>(messages_->wait());
+  }
+
+ private:
+  const std::unique_ptr<Inflow>& messages_;
+};
+
 Instant seen_if(bool said, Instant as_of) { return said ? as_of : kNoTime; }
 
 }  // namespace
@@ -49,10 +63,11 @@ std::uint64_t RecentThreads::thread_of(const MessageRow& row) {
 
 Result<void> Intake::append(const RowBatch& batch) {
   newest_as_of_ = std::max(newest_as_of_, batch.as_of);
+  const WaitAnyway wait{messages_};  // whatever becomes of the rest: the batch is not ours for longer
   if (auto offered = offer_messages(batch); !offered) return offered;
   auto done = add_rest(batch);
   if (messages_) {
-    auto written = messages_->wait();  // whatever became of the rest: the batch is not ours for longer
+    auto written = messages_->wait();
     if (done) done = std::move(written);
   }
   spare_.clear();

@@ -44,14 +44,17 @@ GMimeParserOptions* options() {
   return kOptions;
 }
 
-/// The ids in <...> of References or In-Reply-To.
+/// The ids in <...> of References or In-Reply-To, in order. An id is no longer than a line of mail may be (RFC 5322).
 std::vector<std::string_view> ids_in(std::string_view text) {
+  constexpr std::size_t kLongest = 998;
   std::vector<std::string_view> ids;
-  for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
-    const std::size_t end = text.find('>', at);
-    if (end == std::string_view::npos) break;
-    const std::string_view id = trimmed(text.substr(at + 1, end - at - 1));
-    if (!id.empty() && id.find(' ') == std::string_view::npos) ids.push_back(id);
+  for (std::size_t end = text.find('>'); end != std::string_view::npos; end = text.find('>')) {
+    const std::size_t begin = text.substr(0, end).rfind('<');
+    if (begin != std::string_view::npos) {
+      const std::string_view id = trimmed(text.substr(begin + 1, end - begin - 1));
+      if (!id.empty() && id.size() <= kLongest && id.find(' ') == std::string_view::npos) ids.push_back(id);
+    }
+    text.remove_prefix(end + 1);
   }
   return ids;
 }
@@ -66,8 +69,9 @@ void take_parents(GMimeMessage* message, Mail& mail) {
   } else if (!replied.empty()) {
     mail.parent = replied.front();
   }
+  constexpr std::size_t kMostParents = 100;
   for (const std::string_view id : replied) {
-    if (id != mail.parent) mail.other_parents.emplace_back(id);
+    if (id != mail.parent && mail.other_parents.size() < kMostParents) mail.other_parents.emplace_back(id);
   }
 }
 

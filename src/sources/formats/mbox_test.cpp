@@ -95,6 +95,8 @@ TEST_F(Mbox, KeepsEveryMailThatOneAnswers) {
   EXPECT_THAT(answer("In-Reply-To: <1@b.test> <2@b.test>\nReferences: <0@b.test> <2@b.test>"),
               testing::ElementsAre("2@b.test", "1@b.test"));
   EXPECT_THAT(answer("In-Reply-To: <1@b.test>\nReferences: <2@b.test>"), testing::ElementsAre("1@b.test"));
+  EXPECT_THAT(answer("In-Reply-To: " + std::string(900, '<') + "1@b.test>"), testing::ElementsAre("1@b.test"))
+      << "not an id for every sign: that is the square of the mail";
   EXPECT_THAT(answer("References: <1@b.test> <2@b.test>"), testing::ElementsAre("2@b.test"));
 }
 

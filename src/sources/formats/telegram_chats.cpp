@@ -66,8 +66,14 @@ AuthorRef author_of(JsonValue from, JsonValue from_id, std::string& buffer) {
 }
 
 /// The emoji; pictures and paid stars have none.
+/// No emoji of Unicode has more bytes, families and flags included.
+constexpr std::size_t kLongestEmoji = 64;
+/// Telegram shows eleven different signs below a message at most.
+constexpr std::size_t kMostSigns = 100;
+
 std::string_view sign_of(JsonValue reaction) {
-  if (!reaction["emoji"].text().empty()) return reaction["emoji"].text();
+  const std::string_view emoji = reaction["emoji"].text();
+  if (!emoji.empty() && emoji.size() <= kLongestEmoji) return emoji;
   return reaction["type"].text() == "paid" ? "paid" : "custom";
 }
 
@@ -213,7 +219,8 @@ void ChatReader::note_counts(JsonValue reactions) {
   tallies_.clear();
   counts_.clear();
   for (const auto& [key, reaction] : reactions) {
-    const std::string metric = "reactions." + std::string{sign_of(reaction)};
+    const bool many = tallies_.size() >= kMostSigns;
+    const std::string metric = many ? "reactions.custom" : "reactions." + std::string{sign_of(reaction)};
     const double count = reaction["count"].number().value_or(0);
     const auto same = std::find_if(tallies_.begin(), tallies_.end(), [&](const auto& t) { return t.first == metric; });
     if (same == tallies_.end()) {
