@@ -106,8 +106,9 @@ AccountRule read_account_rule(const toml::table& table, std::string_view title, 
   if (!rule.pattern.empty()) {
     const re2::RE2 pattern{rule.pattern, re2::RE2::Quiet};
     if (!pattern.ok())
-      in.report(table, fmt::format("the pattern '{}' is not valid: {}", rule.pattern, pattern.error()));
+      in.report(*table.get("pattern"), fmt::format("the pattern '{}' is not valid: {}", rule.pattern, pattern.error()));
   }
+  if (rule.from >= rule.to) in.report(*table.get("to"), "'to' must be later than 'from'");
   return rule;
 }
 
@@ -141,9 +142,12 @@ void read_tables(const toml::table& root, std::string_view file, Company& compan
     in.text("lang", company.lang);
     in.boolean("demo", company.demo);
     if (table->contains("lang") && company.lang != "it" && company.lang != "en") {
-      in.report(*table, "'lang' must be \"it\" or \"en\"");
+      in.report(*table->get("lang"), "'lang' must be \"it\" or \"en\"");
     }
-    if (const auto zone = Zone::named(company.zone); !zone) in.report(*table, zone.error().message);
+    if (const auto zone = Zone::named(company.zone); !zone) {
+      const toml::node* written = table->get("zone");
+      in.report(written == nullptr ? *table : *written, zone.error().message);
+    }
   }
   const auto named_zone = Zone::named(company.zone);
   const Zone zone = named_zone ? *named_zone : Zone::utc();

@@ -187,9 +187,10 @@ Result<report::Report> measure_table(TalkTable& table, const Company& company, c
   note_span(table, report);
   const auto zone = Zone::named(company.zone);
   if (!zone) return tl::make_unexpected(zone.error());
-  // Where nothing was said, a period such as 365d ends today.
-  const auto window =
-      parse_window(request.window, *zone, report.horizon == kNoTime ? report.generated : report.horizon);
+  // Where nothing was said, a period such as 365d ends today. An export made at midnight holds the day that ended; what
+  // was said at midnight (tables that know only the day have nothing else) holds the day that begins.
+  const Instant end = std::max(report.horizon, report.last + std::chrono::microseconds{1});
+  const auto window = parse_window(request.window, *zone, report.horizon == kNoTime ? report.generated : end);
   if (!window) return tl::make_unexpected(window.error());
   const std::size_t threads = thread_count(request.threads);
   auto talk = talk::measure(

@@ -37,7 +37,7 @@ struct Matcher {
         !same_word(without_at(rule.handle), without_at(account.native_id))) {
       return false;
     }
-    if (!rule.name.empty() && rule.name != account.display_name) return false;
+    if (!rule.name.empty() && !same_word(without_at(rule.name), without_at(shown_name(account)))) return false;
     if (!rule.email.empty() && account.native_id != email_id) return false;
     if (pattern && !re2::RE2::FullMatch(account.handle, *pattern) &&
         !re2::RE2::FullMatch(account.display_name, *pattern) && !re2::RE2::FullMatch(account.native_id, *pattern)) {

@@ -68,9 +68,11 @@ TEST(Roles, BotsComeFromRulesAndFromThePlatform) {
 TEST(Company, EveryMistakeNamesLineAndKey) {
   for (const auto& [toml, words, line] : std::vector<std::tuple<std::string, std::string, std::string>>{
            {"[company]\nnmae = \"x\"\n", "no key 'nmae'", "line 2"},
-           {"[company]\nzone = \"Europe/Roma\"\n", "no time zone 'Europe/Roma'", "line 1"},
+           {"[company]\nzone = \"Europe/Roma\"\n", "no time zone 'Europe/Roma'", "line 2"},
+           {"[company]\nname = \"x\"\nlang = \"fr\"\n", "'lang' must be", "line 3"},
            {"[[house]]\nnetwork = \"csv\"\n", "needs an id", "line 1"},
-           {"\n[[house]]\npattern = \"(\"\n", "not valid", "line 2"},
+           {"\n[[house]]\npattern = \"(\"\n", "not valid", "line 3"},
+           {"[[house]]\nid = \"5\"\nfrom = 2026-05-01\nto = 2026-01-01\n", "later than", "line 4"},
            {"[house]\nid = \"1\"\n", "two brackets", "line 1"},
            {"[[house]]\nid = 5\n", "must be a text", "line 2"},
            {"[[house]]\nid = \"5\"\nfrom = \"2026\"\n", "must be a date", "line 3"},

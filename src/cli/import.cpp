@@ -44,6 +44,10 @@ void print_outcome(const Context& context, const std::string& path, const app::I
   }
 }
 
+bool is_nothing(const ports::ImportRun& run) {
+  return run.messages_read + run.taps_read + run.counts_read + run.outcomes_read == 0;
+}
+
 /// An old export that was copied looks new. Said even with --quiet: figures may be wrong.
 void warn_if_older(const Context& context, const std::string& path, const app::ImportOutcome& outcome) {
   if (!outcome.looks_older) return;
@@ -107,6 +111,12 @@ Result<int> run_import(const Context& context, const ImportCommand& command) {
       status.clear();
       if (!outcome) return tl::make_unexpected(outcome.error());
       print_outcome(context, path, *outcome);
+      if (outcome->run.rejects > 0 && !outcome->done_before) {
+        if (context.quiet) {
+          fmt::print(stderr, "{}: {}\n", path, context.words.counted("n.rejects", outcome->run.rejects));
+        }
+        if (is_nothing(outcome->run)) code = std::max(code, exit_code(ErrorKind::invalid_input));
+      }
       warn_if_older(context, path, *outcome);
       if (!outcome->done_before) tell_unread(context, *open);  // else nothing of it was opened
       imported = imported || !outcome->done_before;

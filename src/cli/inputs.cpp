@@ -177,7 +177,7 @@ Result<OpenInput> open_input(const Context& context, const app::Company& company
 void tell_unread(const Context& context, const OpenInput& open) {
   constexpr std::size_t kNamed = 12;
   const auto unread = open.bundle->unread();
-  if (context.quiet || unread.empty()) return;
+  if (unread.empty()) return;
   const std::string names = report::one_line(context.words.listed(unread, kNamed));
   fmt::print(stderr, "{}\n", context.words("import.unread", {{"path", open.input.name}, {"names", names}}));
 }

@@ -139,7 +139,9 @@ bool JsonDocument::Parts::add_plain(std::string_view token, std::string_view key
     if (std::memchr(token.data(), '\\', token.size()) != nullptr) {
       if (value.get_string().get(node.text) != simdjson::SUCCESS) return false;
     } else {
-      if (token.back() != '"') return false;
+      // Taken, not only looked at: simdjson would pass over a text with a colon behind as if it were a key.
+      simdjson::ondemand::raw_json_string taken;
+      if (token.back() != '"' || value.get_raw_json_string().get(taken) != simdjson::SUCCESS) return false;
       node.text = token.substr(1, token.size() - 2);
     }
   } else if (token == "true" || token == "false") {

@@ -256,7 +256,7 @@ TEST(JsonDocument, RepairsWhatRealExportsGetWrong) {
 TEST(JsonDocument, RefusesWhatIsNotJson) {
   JsonDocument document;
   for (const char* text : {"", "{", "}", "{\"a\"}", "{\"a\":}", "[1 2]", "{\"a\":1}}", "{\"a\":1}{\"b\":2}", "{a:1}",
-                           "tru", "{\"a\":01x}", "1 2", "[1,2"}) {
+                           "tru", "{\"a\":\"b\":1}}", "{\"a\":\"b\":1}", "{\"a\":01x}", "1 2", "[1,2"}) {
     EXPECT_FALSE(document.parse(text)) << text;
     EXPECT_FALSE(document.reason().empty()) << text;
     EXPECT_FALSE(document.root().exists()) << text;

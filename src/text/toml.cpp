@@ -1,6 +1,7 @@
 #include "colloquio/text/toml.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 #include <string>
 
 namespace colloquio::text {
@@ -52,6 +53,8 @@ std::string place(std::string_view file, std::size_t line) {
 
 }  // namespace
 
+void refuse_toml() { throw std::invalid_argument{"a character that means nothing here"}; }
+
 Result<toml::table> parse_toml(std::string_view toml, std::string_view file) {
   if (const std::size_t stray = find_stray(toml); stray != std::string_view::npos) {
     const auto line = 1 + std::count(toml.begin(), toml.begin() + static_cast<std::ptrdiff_t>(stray), '\n');
@@ -62,6 +65,8 @@ Result<toml::table> parse_toml(std::string_view toml, std::string_view file) {
     return toml::parse(toml);
   } catch (const toml::parse_error& e) {
     return fail(ErrorKind::invalid_input, std::string{e.description()}, place(file, e.source().begin.line));
+  } catch (const std::invalid_argument& e) {
+    return fail(ErrorKind::invalid_input, e.what(), std::string{file});
   }
 }
 

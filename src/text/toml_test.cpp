@@ -19,6 +19,12 @@ TEST(Toml, AFaultHasItsLine) {
   EXPECT_EQ(table.error().where, "x.toml, line 2");
 }
 
+TEST(Toml, WhatTheLibraryAssertsIsAFaultOfTheFile) {
+  const auto table = parse_toml("[&\"\n", "x.toml");
+  ASSERT_FALSE(table);
+  EXPECT_EQ(table.error().kind, ErrorKind::invalid_input);
+}
+
 TEST(Toml, LettersBeyondAsciiStandInQuotes) {
   for (const char* bad : {"città = 1", "a = 1\n\xD0\x94# x", "name = Caffè", "a = \"b\" è", "x = 1\u00A0", "a = \"b\nè",
                           "a = '\\' è", "a = \"\"\"x\"\"\"\" è", "[è]"}) {

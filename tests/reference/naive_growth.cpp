@@ -143,6 +143,9 @@ Figures naive_growth(const std::vector<DayOfTalk>& talk, const std::map<std::uin
   }
   out["growth.retention"] = share(stayed, people);
   out["growth.tenure_median"] = stays.median();
+  if (out["growth.tenure_median"].value <= 97 * 86'400) {  // an empty value is less, but has its own note
+    if (out["growth.tenure_median"].value) out["growth.tenure_median"].note = "shortest";
+  }
   out["growth.trend"] = trend(talkers);
   return out;
 }

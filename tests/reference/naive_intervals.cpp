@@ -171,12 +171,9 @@ Figure trend(std::span<const std::int64_t> counts) {
 }
 
 double KaplanMeier::waiting_after(std::int64_t seconds) const {
-  std::set<std::int64_t> times;
-  for (const auto& [t, e] : waits) {
-    if (e && t <= seconds) times.insert(t);
-  }
   double s = 1;
-  for (const std::int64_t t : times) {
+  for (const std::int64_t t : steps()) {
+    if (t > seconds) break;
     double d = 0, n = 0;
     for (const auto& [u, e] : waits) {
       n += u >= t;
@@ -187,6 +184,34 @@ double KaplanMeier::waiting_after(std::int64_t seconds) const {
   return s < 1e-12 ? 0 : s;
 }
 
+/// Times with an answer, up to where one person counts for more than a tenth of the curve.
+std::vector<std::int64_t> KaplanMeier::steps() const {
+  std::set<std::int64_t> times;
+  for (const auto& [t, e] : waits) {
+    if (e) times.insert(t);
+  }
+  std::vector<std::int64_t> out;
+  double s = 1;
+  for (const std::int64_t t : times) {
+    const auto n = static_cast<double>(watched(t));
+    if (s / n > 0.1) break;
+    s *= 1 - static_cast<double>(std::count(waits.begin(), waits.end(), std::pair{t, true})) / n;
+    out.push_back(t);
+  }
+  return out;
+}
+
+/// How far the curve can be read.
+std::int64_t KaplanMeier::end() const {
+  std::int64_t longest = 0;
+  for (const auto& wait : waits) longest = std::max(longest, wait.first);
+  const auto known = steps();
+  for (const auto& [t, e] : waits) {
+    if (e && (known.empty() || t > known.back())) longest = std::min(longest, t - 1);
+  }
+  return longest;
+}
+
 std::int64_t KaplanMeier::watched(std::int64_t seconds) const {
   return std::count_if(waits.begin(), waits.end(), [&](const auto& wait) { return wait.first >= seconds; });
 }
@@ -195,12 +220,10 @@ Bounds KaplanMeier::waiting_bounds(std::int64_t seconds) const {
   const double s = waiting_after(seconds);
   if (s == 1) return {1 - *wilson_bounds(0, watched(seconds)).high, 1};
   double greenwood = 0;
-  std::set<std::int64_t> times;
-  for (const auto& [t, e] : waits) {
-    if (e && t <= seconds) times.insert(t);
-  }
+  auto times = steps();
+  std::erase_if(times, [&](std::int64_t t) { return t > seconds; });
   if (s == 0) {
-    const std::int64_t end = *times.rbegin();
+    const std::int64_t end = times.back();
     const auto cases =
         static_cast<std::int64_t>(std::llround(static_cast<double>(watched(end)) / waiting_after(end - 1)));
     return {0, 1 - *wilson_bounds(cases, cases).low};
@@ -217,11 +240,9 @@ Bounds KaplanMeier::waiting_bounds(std::int64_t seconds) const {
 
 Figure KaplanMeier::share(std::int64_t seconds) const {
   Figure f{.n = static_cast<std::int64_t>(waits.size()), .unit = Unit::share};
-  std::int64_t longest = 0;
-  for (const auto& wait : waits) longest = std::max(longest, wait.first);
   if (f.n < kFewest) {
     f.note = "too_few";
-  } else if (longest < seconds && waiting_after(seconds) > 0) {
+  } else if (end() < seconds && waiting_after(seconds) > 0) {
     f.note = "not_reached";
   } else if (waiting_after(seconds) == 1 && watched(seconds) < kFewest) {
     f.note = "too_few";
@@ -239,11 +260,7 @@ Figure KaplanMeier::median() const {
     f.note = "too_few";
     return f;
   }
-  std::set<std::int64_t> times;
-  for (const auto& [t, e] : waits) {
-    if (e) times.insert(t);
-  }
-  for (const std::int64_t t : times) {
+  for (const std::int64_t t : steps()) {
     const double s = waiting_after(t);
     const auto seconds = static_cast<double>(t);
     if (!f.value && s <= 0.5 + 1e-12) f.value = seconds;

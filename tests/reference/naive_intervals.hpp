@@ -38,6 +38,8 @@ struct KaplanMeier {
 
  private:
   [[nodiscard]] double waiting_after(std::int64_t seconds) const;
+  [[nodiscard]] std::vector<std::int64_t> steps() const;
+  [[nodiscard]] std::int64_t end() const;
   [[nodiscard]] std::int64_t watched(std::int64_t seconds) const;
   /// Of the share still waiting, by Greenwood on the log(-log) scale; where none or all wait, see Survival.
   [[nodiscard]] Bounds waiting_bounds(std::int64_t seconds) const;

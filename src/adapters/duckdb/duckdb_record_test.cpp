@@ -102,7 +102,7 @@ void import_threads(ports::Record& record, int messages, int threads, const std:
 }
 
 TEST_F(DuckDbFile, TheMessagesOfAThreadLieSideBySide) {
-  import_threads(*open_duckdb_record(folder_).value(), 300, 7);
+  import_threads(*open_duckdb_record(folder_, {.threads = 1}).value(), 300, 7);
   auto database = duck::Database::open(file(), {});
   ASSERT_TRUE(database.has_value());
   auto connection = (*database)->connect();

@@ -8,13 +8,15 @@ namespace colloquio::report {
 
 namespace {
 
+/// "72", or "71.6" where the interval is narrow.
+std::string out_of_hundred(const Language& language, const Figure& figure, double share) {
+  return Language::is_narrow(figure) ? language.decimal(share * 100, 1) : language.of_hundred(share);
+}
+
 /// "between 69 and 75", out of 100.
 std::string range_of(const Language& language, const Figure& figure) {
   if (!figure.low || !figure.high) return language.interval(figure);
-  const auto say = [&](double share) {
-    const bool is_narrow = *figure.high - *figure.low < Language::kNarrow;
-    return is_narrow ? language.decimal(share * 100, 1) : language.of_hundred(share);
-  };
+  const auto say = [&](double share) { return out_of_hundred(language, figure, share); };
   return language.text("range.between", {{"low", say(*figure.low)}, {"high", say(*figure.high)}});
 }
 
@@ -26,7 +28,7 @@ std::string answered_sentence(const Report& report, const Language& language) {
   std::string out;
   if (is_sayable(day)) {
     out = language.text(house ? "answer.house_24h" : "answer.anyone_24h",
-                        {{"share", language.of_hundred(*day->value)}, {"range", range_of(language, *day)}});
+                        {{"share", out_of_hundred(language, *day, *day->value)}, {"range", range_of(language, *day)}});
   } else {
     out = language.text("answer.no_24h");
   }
@@ -52,8 +54,8 @@ std::string dialogue_sentence(const Report& report, const Language& language) {
   const Figure* trend = find_figure(figures, "growth.trend");
   std::string out{language.text("answer.no_dialogue")};
   if (is_sayable(rate)) {
-    out = language.text("answer.dialogue",
-                        {{"share", language.of_hundred(*rate->value)}, {"range", range_of(language, *rate)}});
+    out = language.text("answer.dialogue", {{"share", out_of_hundred(language, *rate, *rate->value)},
+                                            {"range", range_of(language, *rate)}});
   }
   const std::string range = trend == nullptr ? "" : language.interval(*trend);
   return out + language.text(trend_key(trend), {{"range", range}});

@@ -91,7 +91,8 @@ std::string HtmlWriter::quoted(const Quote& quote) const {
 void HtmlWriter::write_waiting() {
   open_section("waiting", own(report_.talk.house_declared ? "section.waiting" : "section.waiting_anyone"));
   if (report_.waiting.empty()) {
-    out_ += fmt::format("<p>{}</p>\n", own("section.waiting.none"));
+    const char* none = report_.talk.house_declared ? "section.waiting.none" : "section.waiting.none_anyone";
+    out_ += fmt::format("<p>{}</p>\n", own(none));
     return close_section();
   }
   out_ += fmt::format("<p class=\"lead\">{}</p>\n",

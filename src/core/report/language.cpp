@@ -187,7 +187,9 @@ std::string Language::value(std::optional<double> value, Unit unit) const {
 }
 
 std::string Language::value(const Figure& figure) const {
-  if (figure.value) return value(figure.value, figure.unit);
+  if (figure.value && figure.note != "shortest") {
+    return is_narrow(figure) ? decimal(*figure.value * 100, 1) + "%" : value(figure.value, figure.unit);
+  }
   // A median may never be reached; a share within a time is only not known yet.
   const bool is_yet = figure.note == "not_reached" && figure.unit == Unit::share;
   const auto reason = find_word(lang_, is_yet ? "note.not_reached_yet" : "note." + figure.note);
@@ -200,11 +202,11 @@ std::string Language::short_value(const Figure& figure) const {
 }
 
 std::string Language::interval(const Figure& figure) const {
-  if (!figure.low && !figure.high) return {};
+  if ((!figure.low && !figure.high) || figure.note == "shortest") return {};
   if (!figure.high) return text("interval.from", {{"low", value(figure.low, figure.unit)}});
   if (!figure.low) return text("interval.to", {{"high", value(figure.high, figure.unit)}});
-  const bool is_narrow = figure.unit == Unit::share && *figure.high - *figure.low < kNarrow;
-  const auto say = [&](double end) { return is_narrow ? decimal(end * 100, 1) + "%" : value(end, figure.unit); };
+  const bool narrow = is_narrow(figure);
+  const auto say = [&](double end) { return narrow ? decimal(end * 100, 1) + "%" : value(end, figure.unit); };
   const std::string low = say(*figure.low);
   const std::string high = say(*figure.high);
   return low == high ? text("interval.narrow", {{"low", low}})

@@ -14,8 +14,12 @@ namespace colloquio::report {
 /// Numbers carry no-break spaces (U+00A0) where a line must not break.
 class Language {
  public:
-  /// A share whose interval is narrower than this shows its ends with a decimal.
-  static constexpr double kNarrow = 0.02;
+  /// A share with so narrow an interval shows a decimal, at both its ends too: else it could seem to lie outside.
+  [[nodiscard]] static bool is_narrow(const Figure& figure) {
+    constexpr double kNarrow = 0.02;
+    return figure.unit == Unit::share && figure.low && figure.high && *figure.high - *figure.low < kNarrow &&
+           *figure.low < *figure.high;
+  }
 
   /// An unknown zone name is read as UTC: a report must come out whatever the configuration says.
   Language(Lang lang, std::string_view zone);

@@ -120,7 +120,9 @@ TEST(Language, PercentNeverSaysAllOrNothingFalsely) {
 
 TEST(Language, NarrowIntervalsStillHaveTwoEnds) {
   const Language it(Lang::it, "Europe/Rome");
-  EXPECT_EQ(it.interval({0.62, 95986, 0.6169, 0.6231, Unit::share, "", ""}), "tra 61,7% e 62,3%");
+  const Figure narrow{0.62, 95986, 0.6169, 0.6231, Unit::share, "", ""};
+  EXPECT_EQ(it.interval(narrow), "tra 61,7% e 62,3%");
+  EXPECT_EQ(it.value(narrow), "62,0%") << "as fine as its ends";
   EXPECT_EQ(it.interval({4.0, 9965, 4.0, 4.0, Unit::count, "", ""}), "4 a tutti e due gli estremi della stima");
   EXPECT_EQ(it.interval({0.5, 100, 0.4, {}, Unit::share, "", ""}), "40% o più");
   EXPECT_EQ(it.interval({0.5, 100, {}, {}, Unit::share, "", ""}), "");

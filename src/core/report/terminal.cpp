@@ -291,7 +291,7 @@ class ReportPrinter {
   void print_waiting() {
     page_.heading(text(report_.talk.house_declared ? "section.waiting" : "section.waiting_anyone"));
     if (report_.waiting.empty()) {
-      page_.paragraph(text("section.waiting.none"));
+      page_.paragraph(text(report_.talk.house_declared ? "section.waiting.none" : "section.waiting.none_anyone"));
       return;
     }
     page_.paragraph(text(report_.talk.house_declared ? "section.waiting.lead" : "section.waiting.lead_anyone"), 2,

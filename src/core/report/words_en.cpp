@@ -66,6 +66,7 @@ constexpr auto kWords = std::to_array<Word>({
   {"note.no_links", "the source does not say who answers whom"},
   {"note.no_messages", "no messages"},
   {"note.biased_low", "looks better than it is"},
+  {"note.shortest", "a few days: then not seen for 90"},
   {"note.no_trend", "no trend to be seen"},
   {"note.no_whole_month", "no whole month"},
   {"note.too_young", "the data began too recently"},
@@ -159,6 +160,7 @@ constexpr auto kWords = std::to_array<Word>({
    "No house is declared, so these are the conversations in which one person spoke and nobody else did. The "
    "longest wait first."},
   {"section.waiting.none", "Nobody is waiting: wherever a guest spoke, the house has spoken since."},
+  {"section.waiting.none_anyone", "Nobody: at least two have spoken in every conversation."},
   {"section.busiest", "Where people really talk"},
   {"section.busiest.lead", "The conversations with the most levels of answers to answers."},
   {"section.busiest.none", "No conversation has answers yet."},

@@ -66,6 +66,7 @@ constexpr auto kWords = std::to_array<Word>({
   {"note.no_links", "la fonte non dice chi risponde a chi"},
   {"note.no_messages", "nessun messaggio"},
   {"note.biased_low", "sembra meglio di com'è"},
+  {"note.shortest", "pochi giorni: poi per 90 non si rivedono"},
   {"note.no_trend", "nessuna tendenza visibile"},
   {"note.no_whole_month", "nessun mese intero"},
   {"note.too_young", "i dati cominciano da troppo poco"},
@@ -164,6 +165,7 @@ constexpr auto kWords = std::to_array<Word>({
    "La casa non è dichiarata: queste sono le conversazioni in cui uno ha parlato e nessun altro. Prima chi "
    "aspetta da più tempo."},
   {"section.waiting.none", "Nessuno aspetta: dovunque un ospite abbia parlato, la casa ha parlato dopo."},
+  {"section.waiting.none_anyone", "Nessuno: in ogni conversazione hanno parlato almeno in due."},
   {"section.busiest", "Dove si parla davvero"},
   {"section.busiest.lead", "Le conversazioni con più livelli di risposte alle risposte."},
   {"section.busiest.none", "Nessuna conversazione ha ancora risposte."},

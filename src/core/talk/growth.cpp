@@ -184,7 +184,9 @@ void Growth::figures(const Window& window, Figures& out) const {
   out["growth.reactivated"] = of_last(&TalkerMonth::reactivated);
   out["growth.lost"] = of_last(&TalkerMonth::lost);
   out["growth.retention"] = share_figure(stayed, people);
-  out["growth.tenure_median"] = tenure(window).median();
+  Figure& stay = out["growth.tenure_median"] = tenure(window).median();
+  // The shortest stay that can end is the silence that ends it: half came for some days and were not seen again.
+  if (stay.value && *stay.value <= static_cast<double>((kSilence + 7) * 86'400)) stay.note = "shortest";
   out["growth.trend"] = trend_figure(talkers);
 }
 

@@ -17,6 +17,7 @@ Survival::Survival(std::vector<Wait>& waits) : n_(static_cast<std::int64_t>(wait
   }
   double waiting = 1;
   double variance = 0;
+  bool is_thin = false;
   for (std::size_t i = 0; i < waits.size();) {
     const std::uint32_t seconds = waits[i] >> 1U;
     const auto at_risk = static_cast<std::int64_t>(waits.size() - i);
@@ -24,9 +25,15 @@ Survival::Survival(std::vector<Wait>& waits) : n_(static_cast<std::int64_t>(wait
     for (; i < waits.size() && waits[i] >> 1U == seconds; ++i) happened += waits[i] & 1U;
     if (happened == 0) continue;
     events_ += happened;
+    if (is_thin) continue;
     const auto d = static_cast<double>(happened);
     const auto r = static_cast<double>(at_risk);
     const double before = waiting;
+    if (n_ >= kFewest && before / r > kMostOfOne) {
+      is_thin = true;
+      longest_ = seconds - std::min<std::uint32_t>(seconds, 1);
+      continue;
+    }
     waiting *= 1 - d / r;
     if (happened < at_risk) variance += d / (r * (r - d));
     steps_.push_back({seconds, at_risk, before, happened == at_risk ? 0.0 : waiting, variance});

@@ -24,6 +24,8 @@ using Wait = std::uint32_t;
 
 /// The Kaplan-Meier estimate of how many still wait at time t:
 ///   S(t) = Π over event times t_j ≤ t of (1 - d_j / n_j);  censored at t_j still count as at risk there.
+/// The curve ends before the first step at which one person counts for more than a tenth of all (S / n_j > 0.1): hardly
+/// anybody is watched so long any more, and one late answer would make "half".
 /// Interval: Greenwood's variance on the log(-log S) scale (Kalbfleisch & Prentice 1980, 1.14), which stays in [0, 1]:
 ///   S^exp(±z·sqrt(Σ d/(n(n-d))) / ln S).
 /// Where nobody was answered yet (S = 1) it is the Wilson interval of those watched so long, where everybody was (S =
@@ -47,6 +49,7 @@ class Survival {
 
  private:
   /// Times at which reports read the curve: thinning must not change what they say. Seconds.
+  static constexpr double kMostOfOne = 0.1;  ///< of the curve for one person
   static constexpr std::array<std::uint32_t, 8> kMarks = {600,     3'600,   21'600,    86'400,
                                                           259'200, 604'800, 2'592'000, 7'776'000};
   struct Step {
@@ -62,7 +65,7 @@ class Survival {
 
   std::int64_t n_ = 0;
   std::int64_t events_ = 0;
-  std::uint32_t longest_ = 0;
+  std::uint32_t longest_ = 0;  // how far the curve can be read
   std::array<std::int64_t, kMarks.size()> watched_{};
   std::vector<Step> steps_;  // one for each time with an event
 };

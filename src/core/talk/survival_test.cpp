@@ -44,6 +44,19 @@ TEST(Survival, AgreesWithTheTextbook) {
   EXPECT_FALSE(median.high.has_value());
 }
 
+TEST(Survival, EndsWhereOnePersonWouldCountForMoreThanATenth) {
+  std::vector<Wait> waits;
+  for (int i = 0; i < 15; ++i) waits.push_back(make_wait(kSecond, true));
+  for (int i = 0; i < 20; ++i) waits.push_back(make_wait(100 * kSecond, false));
+  waits.push_back(make_wait(5'000 * kSecond, true));  // the last one who is still watched
+  const Survival s(waits);
+  EXPECT_EQ(s.events(), 16);
+  EXPECT_EQ(s.median().note, "not_reached");
+  EXPECT_EQ(s.curve(10).size(), 1U);
+  EXPECT_EQ(s.answered_within(6'000).note, "not_reached");
+  EXPECT_NEAR(*s.answered_within(60).value, 15.0 / 36, 1e-12);
+}
+
 TEST(Survival, BeyondTheLongestWatchIsNotReached) {
   std::vector<Wait> waits = freireich();
   const Survival s(waits);

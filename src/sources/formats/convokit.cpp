@@ -227,7 +227,10 @@ void CorpusReader::tell(const Utterance& u) {
   if (!is_nobody(u.speaker)) message.author.native_id = u.speaker;
   message.when = stamp_of_unix(u.timestamp);
   message.kind = u.parent.empty() ? MessageKind::post : MessageKind::reply;
-  message.evidence = u.parent.empty() ? Evidence::none : Evidence::explicit_;
+  const Evidence plain = u.parent.empty() ? Evidence::none : Evidence::explicit_;
+  message.evidence = u.evidence.empty() ? plain : named<Evidence>(u.evidence, plain);
+  // Our own exports name the first message as parent where only the order is known, for ConvoKit takes nothing else.
+  if (message.evidence == Evidence::order) message.parent = {};
   if (u.text == "[deleted]" || u.text == "[removed]") {
     message.gone = u.text == "[deleted]" ? GoneKind::deleted_by_author : GoneKind::removed_by_moderator;
     message.text = {};

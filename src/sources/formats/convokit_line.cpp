@@ -140,6 +140,7 @@ class Walk {
     const bool is_text = first() == '"' || is_plain();
     if (is_text && name == "lang") return text(u.lang);
     if (is_text && is_channel_name(name)) return text(u.channel);
+    if (is_text && name == "evidence") return text(u.evidence);
     const std::string_view metric = is_text ? metric_named(name) : std::string_view{};
     if (metric.empty()) return skip();
     std::string_view number;
@@ -199,6 +200,7 @@ bool UtteranceLines::Parts::read_repaired(std::string_view line, Utterance& u) {
   for (const auto [name, value] : document.root()["meta"]) {
     if (name == "lang") u.lang = value.text();
     if (is_channel_name(name)) u.channel = value.text();
+    if (name == "evidence") u.evidence = value.text();
     if (const auto metric = metric_named(name); !metric.empty()) add_count(u, metric, value.text());
   }
   return true;

@@ -13,12 +13,13 @@ namespace colloquio::sources::formats {
 /// One line of utterances.jsonl. The views live until the next line is read.
 struct Utterance {
   std::string_view id, speaker, conversation, parent, text, lang, channel;
+  std::string_view evidence;   ///< "E1" to "E4" where we exported it ourselves
   std::string_view timestamp;  ///< as written, "" if null or absent
   std::array<CountValue, 12> count_values{};
   std::size_t count_size = 0;
 
   void clear() {
-    id = speaker = conversation = parent = text = lang = channel = timestamp = {};
+    id = speaker = conversation = parent = text = lang = channel = evidence = timestamp = {};
     count_size = 0;
   }
   [[nodiscard]] std::span<const CountValue> counts() const { return {count_values.data(), count_size}; }

@@ -60,6 +60,25 @@ TEST(Convokit, ReadsACorpus) {
   }
 }
 
+TEST(Convokit, WhatWeExportedKeepsHowItsLinksAreKnown) {
+  RecordingSink sink;
+  const std::string lines =
+      R"({"id":"a","conversation_id":"a","speaker":"x","reply-to":null,"timestamp":1,"text":"uno","meta":{"evidence":""}})"
+      "\n"
+      R"({"id":"b","conversation_id":"a","speaker":"y","reply-to":"a","timestamp":2,"text":"due","meta":{"evidence":"E4"}})"
+      "\n"
+      R"({"id":"c","conversation_id":"a","speaker":"x","reply-to":"b","timestamp":3,"text":"\u0074re","meta":{"evidence":"E2"}})"
+      "\n";
+  MemoryBundle bundle{{{"utterances.jsonl", lines}}};
+  ASSERT_TRUE(formats::convokit.read(bundle, {}, sink));
+  ASSERT_EQ(sink.messages.size(), 3U);
+  EXPECT_EQ(sink.messages[0].evidence, Evidence::none);
+  EXPECT_EQ(sink.messages[1].evidence, Evidence::order);
+  EXPECT_EQ(sink.messages[1].parent, "") << "ConvoKit wants a parent where only the order is known";
+  EXPECT_EQ(name_of(sink.messages[2].evidence), "E2");
+  EXPECT_EQ(sink.messages[2].parent, "b");
+}
+
 TEST(Convokit, KnowsOldNamesDeletedPeopleAndMissingTimes) {
   auto bundle = whole_corpus();
   RecordingSink sink;
