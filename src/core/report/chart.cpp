@@ -43,7 +43,7 @@ class CurveFrame {
   CurveFrame(const Canvas& canvas, double last_seconds)
       : canvas_(canvas),
         left_(canvas.is_narrow ? 38 : 46),
-        right_(canvas.width - (canvas.is_narrow ? 8 : 96)),
+        right_(canvas.width - (canvas.is_narrow ? 8 : 112)),  // the names stand there
         top_(canvas.is_narrow ? 26 : 16),
         bottom_(canvas.height - 30),
         last_(std::max(86400.0, last_seconds)) {}
