@@ -128,11 +128,7 @@ TEST(Kill, TheSameImportAgainGivesTheSameRecord) {
   import_in_peace(whole.path());
   const auto undisturbed = std::chrono::duration_cast<microseconds>(std::chrono::steady_clock::now() - begin).count();
 
-#ifdef COLLOQUIO_SANITIZED
-  constexpr int kKills = 8;
-#else
   constexpr int kKills = 24;
-#endif
   constexpr int kKillsARound = 8;
   std::mt19937_64 dice{20261123};
   std::vector<std::unique_ptr<Folder>> killed;

@@ -142,10 +142,8 @@ Figures naive_growth(const std::vector<DayOfTalk>& talk, const std::map<std::uin
     stays.waits.emplace_back((std::min(end, p.watched_until) - p.first()) * 86'400, end <= p.watched_until);
   }
   out["growth.retention"] = share(stayed, people);
-  out["growth.tenure_median"] = stays.median();
-  if (out["growth.tenure_median"].value <= 97 * 86'400) {  // an empty value is less, but has its own note
-    if (out["growth.tenure_median"].value) out["growth.tenure_median"].note = "shortest";
-  }
+  Figure& stay = out["growth.tenure_median"] = stays.median();
+  if (stay.value && *stay.value <= 97 * 86'400) stay.note = "shortest";
   out["growth.trend"] = trend(talkers);
   return out;
 }

@@ -13,7 +13,7 @@ inline constexpr std::size_t kLargeBlock = 4U << 20U;
 [[nodiscard]] void* allocate(std::size_t bytes);
 
 /// Has large blocks mapped by themselves, but for those that fit into the free end of the heap, and given back to the
-/// kernel as soon as it is free; otherwise columns that outgrew their block leave holes of its size in the heap, a
+/// kernel as soon as they are free; otherwise columns that outgrew their block leave holes of its size in the heap, a
 /// fifth of what ten million messages need. To be called before there are large blocks. False if the allocator of this
 /// program (a sanitizer's) has no such settings.
 bool keep_large_blocks_apart();

@@ -19,8 +19,7 @@ struct Figure {
   Unit unit = Unit::count;
   std::string evidence;  ///< weakest reply evidence it rests on: "E1".."E4", "" when replies play no part
   /// "" or a stable word the faces translate: "too_few", "not_reached", "no_house", "no_links", "no_messages",
-  /// "biased_low", "no_trend", "no_whole_month", "too_young",
-  /// "shortest".
+  /// "biased_low", "no_trend", "no_whole_month", "too_young", "shortest".
   std::string note;
 
   friend bool operator==(const Figure&, const Figure&) = default;
