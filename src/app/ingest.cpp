@@ -79,7 +79,7 @@ class Newest {
   [[nodiscard]] Result<std::optional<ImportOutcome::LooksOlder>> compare(ports::Record& record, const Input& input,
                                                                          const ports::ImportRun& run) const {
     if (run.messages_changed == 0 || input.time_is_said) return std::nullopt;
-    const auto channels = record.channels();
+    const auto channels = record.channels(ports::Tally::messages);
     if (!channels) return tl::make_unexpected(channels.error());
     std::unordered_map<Id128, Instant> last;
     for (const ports::StoredChannel& channel : *channels) last.emplace(channel.id, channel.last);

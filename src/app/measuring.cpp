@@ -119,13 +119,16 @@ void add_quotes(const Quotes& quotes, report::Report& report) {
 
 void add_talkers(const TalkTable& table, const std::vector<ports::StoredAccount>& accounts, report::Report& report) {
   std::map<Id128, const ports::StoredAccount*> by_id;
-  for (const auto& account : accounts) by_id.emplace(account.id, &account);
+  for (const auto& talker : report.talk.talkers) by_id.emplace(table.accounts[talker.author], nullptr);
+  for (const auto& account : accounts) {
+    if (const auto found = by_id.find(account.id); found != by_id.end()) found->second = &account;
+  }
   for (const auto& talker : report.talk.talkers) {
     report::TalkerItem item;
     item.account = table.accounts[talker.author];
-    if (const auto found = by_id.find(item.account); found != by_id.end()) {
-      item.name = shown_name(*found->second);
-      item.network = found->second->network;
+    if (const ports::StoredAccount* account = by_id.at(item.account); account != nullptr) {
+      item.name = shown_name(*account);
+      item.network = account->network;
     }
     item.role = talker.role;
     item.messages = talker.messages;
@@ -207,7 +210,7 @@ Result<report::Report> make_report(ports::Record& record, const Company& company
   if (on_progress) on_progress({.step = Progress::Step::reading_record});
   auto table = record.read_talk(role_of(company));
   if (!table) return tl::make_unexpected(table.error());
-  const auto channels = record.channels();
+  const auto channels = record.channels(ports::Tally::none);
   if (!channels) return tl::make_unexpected(channels.error());
   apply_channel_rules(company, *channels, *table);
 
@@ -218,7 +221,7 @@ Result<report::Report> make_report(ports::Record& record, const Company& company
   Quotes quotes{*table, rows_to_quote(report->talk)};
   if (auto read = quotes.read(record); !read) return tl::make_unexpected(read.error());
   add_quotes(quotes, *report);
-  const auto accounts = record.accounts();
+  const auto accounts = record.accounts(ports::Tally::none);
   if (!accounts) return tl::make_unexpected(accounts.error());
   add_talkers(*table, *accounts, *report);
   report->house_names = house_names(company, *accounts);

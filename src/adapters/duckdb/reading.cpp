@@ -43,9 +43,9 @@ Result<void> Reading::each_row(const std::string& sql, const std::function<void(
 }
 
 Result<TalkTable> Reading::talk(const ports::RoleOf& role_of) {
-  auto stored_accounts = accounts(false);
+  auto stored_accounts = accounts(ports::Tally::none);
   if (!stored_accounts) return tl::make_unexpected(stored_accounts.error());
-  auto stored_channels = channels();
+  auto stored_channels = channels(ports::Tally::none);
   if (!stored_channels) return tl::make_unexpected(stored_channels.error());
   const auto taps = own_taps(*stored_channels);
   if (!taps) return tl::make_unexpected(taps.error());
@@ -100,7 +100,8 @@ Result<std::vector<std::uint64_t>> Reading::own_taps(const std::vector<ports::St
   return out;
 }
 
-Result<std::vector<ports::StoredAccount>> Reading::accounts(bool with_messages) {
+Result<std::vector<ports::StoredAccount>> Reading::accounts(ports::Tally tally) {
+  const bool with_messages = tally == ports::Tally::messages;
   const std::string messages = with_messages
                                    ? "LEFT JOIN (SELECT account AS id, count(*) AS messages " + from("message") +
                                          " AND gone = 'none' GROUP BY account) AS written USING (id)"
@@ -126,47 +127,36 @@ Result<std::vector<ports::StoredAccount>> Reading::accounts(bool with_messages) 
   return out;
 }
 
-Result<std::vector<ports::StoredChannel>> Reading::channels() {
+Result<std::vector<ports::StoredChannel>> Reading::channels(ports::Tally tally) {
+  const std::string none = literal(kNoTime);
+  const std::string said =
+      tally == ports::Tally::none
+          ? fmt::format("0::BIGINT, 0::BIGINT, {0}, {0} {1}", none, from("channel"))
+          : fmt::format(
+                "coalesce(messages, 0)::BIGINT, coalesce(taps, 0)::BIGINT, coalesce(first, {0}), coalesce(last, {0}) "
+                "FROM (SELECT * {1}) AS channel LEFT JOIN (SELECT channel AS id, count(*) AS messages, sum(taps) AS "
+                "taps, min(occurred) FILTER (occurred <> {0}) AS first, max(occurred) AS last {2} GROUP BY channel) "
+                "AS said USING (id)",
+                none, from("channel"), from("message"));
   std::vector<ports::StoredChannel> out;
-  auto done = each_row(
-      fmt::format(
-          "SELECT id, network, instance, native_id, name, lang, market, kind, coalesce(messages, 0)::BIGINT, "
-          "coalesce(taps, 0)::BIGINT, coalesce(first, {0}), coalesce(last, {0}), synced FROM (SELECT * {1}) AS "
-          "channel LEFT JOIN (SELECT channel AS id, count(*) AS messages, sum(taps) AS taps, "
-          "min(occurred) FILTER (occurred <> {0}) AS first, max(occurred) AS last {2} GROUP BY channel) AS said "
-          "USING (id) ORDER BY id",
-          literal(kNoTime), from("channel"), from("message")),
-      [&](const Rows& r, std::size_t i) {
-        out.push_back({.id = r.id(0, i),
-                       .network = std::string{r.text(1, i)},
-                       .instance = std::string{r.text(2, i)},
-                       .native_id = std::string{r.text(3, i)},
-                       .name = std::string{r.text(4, i)},
-                       .lang = std::string{r.text(5, i)},
-                       .market = std::string{r.text(6, i)},
-                       .kind = word<ChannelKind>(r, 7, i),
-                       .messages = r.column<std::int64_t>(8)[i],
-                       .taps = r.column<std::int64_t>(9)[i],
-                       .first = r.instant(10, i),
-                       .last = r.instant(11, i),
-                       .horizon = r.instant(12, i)});
-      });
+  auto done =
+      each_row("SELECT id, network, instance, native_id, name, lang, market, kind, synced, " + said + " ORDER BY id",
+               [&](const Rows& r, std::size_t i) {
+                 out.push_back({.id = r.id(0, i),
+                                .network = std::string{r.text(1, i)},
+                                .instance = std::string{r.text(2, i)},
+                                .native_id = std::string{r.text(3, i)},
+                                .name = std::string{r.text(4, i)},
+                                .lang = std::string{r.text(5, i)},
+                                .market = std::string{r.text(6, i)},
+                                .kind = word<ChannelKind>(r, 7, i),
+                                .messages = r.column<std::int64_t>(9)[i],
+                                .taps = r.column<std::int64_t>(10)[i],
+                                .first = r.instant(11, i),
+                                .last = r.instant(12, i),
+                                .horizon = r.instant(8, i)});
+               });
   if (!done) return tl::make_unexpected(done.error());
-  return out;
-}
-
-Result<std::vector<ports::StoredMessage>> Reading::messages(std::span<const Id128> ids) {
-  constexpr std::size_t kAtATime = 1'000;
-  std::vector<ports::StoredMessage> out;
-  for (std::size_t from_index = 0; from_index < ids.size(); from_index += kAtATime) {
-    const auto some = ids.subspan(from_index, std::min(kAtATime, ids.size() - from_index));
-    auto read = stored(fmt::format("id IN ({})", literals(some)), "");
-    if (!read) return read;
-    std::move(read->begin(), read->end(), std::back_inserter(out));
-  }
-  std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
-  const auto same = [](const auto& a, const auto& b) { return a.id == b.id; };
-  out.erase(std::unique(out.begin(), out.end(), same), out.end());
   return out;
 }
 

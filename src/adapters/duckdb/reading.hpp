@@ -24,8 +24,8 @@ class Reading {
   [[nodiscard]] Result<std::vector<ports::StoredMessage>> conversation(Id128 message_or_conversation);
   [[nodiscard]] Result<std::vector<Id128>> ids_between(ports::IdRange range, std::size_t limit);
   [[nodiscard]] Result<void> each_message(const std::function<bool(const ports::StoredMessage&)>& visit);
-  [[nodiscard]] Result<std::vector<ports::StoredAccount>> accounts(bool with_messages);
-  [[nodiscard]] Result<std::vector<ports::StoredChannel>> channels();
+  [[nodiscard]] Result<std::vector<ports::StoredAccount>> accounts(ports::Tally tally);
+  [[nodiscard]] Result<std::vector<ports::StoredChannel>> channels(ports::Tally tally);
   [[nodiscard]] Result<std::vector<ports::StoredReject>> rejects(std::size_t limit);
   [[nodiscard]] Result<std::vector<ports::ImportRun>> runs();
   [[nodiscard]] Result<std::int64_t> outcome_points();

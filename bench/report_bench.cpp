@@ -1,0 +1,37 @@
+// What a report costs, made of a record that is there:
+//
+//   report_bench FOLDER      a data folder; prints seconds, CPU seconds (user + system) and peak memory of each step
+//
+// Reading the columns that analyses need is a step of its own: what the report takes longer than that is its own cost.
+// The first reading fills DuckDB's buffers.
+#include <cstdio>
+
+#include "step.hpp"
+
+#include "colloquio/adapters/duckdb/duckdb_record.hpp"
+#include "colloquio/adapters/system/system_clock.hpp"
+#include "colloquio/app/measuring.hpp"
+#include "colloquio/app/roles.hpp"
+
+int main(int argc, char** argv) {
+  using namespace colloquio;
+  if (argc != 2) {
+    std::fputs("report_bench FOLDER: a data folder, as colloquio import makes it\n", stderr);
+    return 2;
+  }
+  auto record = adapters::open_duckdb_record(argv[1]);
+  if (!record) {
+    std::fprintf(stderr, "%s\n", record.error().message.c_str());
+    return 1;
+  }
+  const app::Company company;
+  for (int i = 0; i < 4; ++i) {
+    const bench::Step step{"reading the columns"};
+    if (!(*record)->read_talk(app::role_of(company))) return 1;
+  }
+  for (int i = 0; i < 3; ++i) {
+    const bench::Step step{"the report, reading included"};
+    const app::ReportRequest request{.window = "all", .now = adapters::SystemClock{}.now()};
+    if (!app::make_report(**record, company, request, {})) return 1;
+  }
+}
