@@ -70,8 +70,7 @@ void Identifier::source(const SourceEvent& e) {
 
 void Identifier::need_source() const { COLLOQUIO_CHECK(ids_ != nullptr, "a reader must name its source first"); }
 
-Identifier::Known Identifier::note_account(const AuthorRef& who, bool gone) {
-  const Id128 id = ids_->account(who.native_id);
+Identifier::Known Identifier::note_account(Id128 id, const AuthorRef& who, bool gone) {
   if (id.is_none()) return {};
   const std::uint64_t state =
       hash64(who.handle) * 31 + hash64(who.display_name) * 7 + (who.is_bot ? 1U : 0U) + (gone ? 2U : 0U);
@@ -131,8 +130,8 @@ void Identifier::channel(const ChannelEvent& e) {
   hand_over_if_full();
 }
 
-Identifier::Known Identifier::note_conversation(std::string_view native_id, Id128 channel, std::string_view title) {
-  const Id128 id = ids_->conversation(native_id);
+Identifier::Known Identifier::note_conversation(Id128 id, std::string_view native_id, Id128 channel,
+                                                std::string_view title) {
   if (id.is_none()) return {};
   // A message without a title says nothing new of a conversation that is known.
   if (title.empty()) {
@@ -149,7 +148,7 @@ Identifier::Known Identifier::note_conversation(std::string_view native_id, Id12
 
 void Identifier::account(const AccountEvent& e) {
   need_source();
-  static_cast<void>(note_account(e.account, e.gone));
+  static_cast<void>(note_account(ids_->account(e.account.native_id), e.account, e.gone));
   hand_over_if_full();
 }
 
@@ -201,22 +200,28 @@ void Identifier::add_rare(const MessageEvent& e, std::string_view text, MessageR
 
 void Identifier::message(const MessageEvent& e) {
   need_source();
+  const Id128 account_id = ids_->account(e.author.native_id);
+  const Id128 conversation_id = ids_->conversation(e.conversation);
+  accounts_.expect(account_id);
+  conversations_.expect(conversation_id);
   const bool has_words = e.gone == GoneKind::none;
   const bool needs_text = options_.keep_text || e.native_id.empty() || e.parent.empty();
   const std::string_view text = has_words && needs_text ? plain_text(e) : std::string_view{};
   MessageRow& row = batch_->messages.emplace_back();  // filled in place: it is big
+  accounts_.await(account_id);
+  conversations_.await(conversation_id);
   const Known channel = note_channel(e.channel);
-  const Known account = note_account(e.author, false);
-  const Known conversation = note_conversation(e.conversation, channel.id, e.title);
+  row.content_key = e.native_id.empty();
+  row.id = row.content_key ? content_key(e, text) : ids_->message(e.native_id);
+  row.parent = ids_->message(e.parent);
+  const Known account = note_account(account_id, e.author, false);
+  const Known conversation = note_conversation(conversation_id, e.conversation, channel.id, e.title);
   row.channel = channel.id;
   row.channel_number = channel.number;
   row.account = account.id;
   row.account_number = account.number;
   row.conversation = conversation.id;
   row.conversation_number = conversation.number;
-  row.content_key = e.native_id.empty();
-  row.id = row.content_key ? content_key(e, text) : ids_->message(e.native_id);
-  row.parent = ids_->message(e.parent);
   row.occurred = e.when.at;
   row.edited = e.edited_at;
   row.rating = e.rating ? static_cast<float>(*e.rating) : -1.0F;
@@ -275,7 +280,7 @@ Id128 Identifier::target_id(TargetKind kind, std::string_view native_id) {
 void Identifier::tap(const TapEvent& e) {
   need_source();
   TapRow row;
-  row.account = note_account(e.account, false).id;
+  row.account = note_account(ids_->account(e.account.native_id), e.account, false).id;
   row.target = target_id(e.target_kind, e.target);
   if (e.native_id.empty()) {
     key_buffer_.clear();

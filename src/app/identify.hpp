@@ -59,9 +59,9 @@ class Identifier final : public EventSink {
     Id128 id;
     std::uint32_t number = kNoNumber;
   };
-  Known note_account(const AuthorRef& who, bool gone);
+  Known note_account(Id128 id, const AuthorRef& who, bool gone);
   Known note_channel(std::string_view native_id);
-  Known note_conversation(std::string_view native_id, Id128 channel, std::string_view title);
+  Known note_conversation(Id128 id, std::string_view native_id, Id128 channel, std::string_view title);
   Id128 content_key(const MessageEvent& e, std::string_view text);
   Id128 target_id(TargetKind kind, std::string_view native_id);
   /// Plain NFC text of a message, valid until the next call.

@@ -33,6 +33,8 @@ class TalkBuilder {
               const std::vector<std::uint64_t>& own_taps);
 
   void reserve(std::size_t messages);
+  /// Tells that a message of this account comes soon (IdIndex::expect).
+  void expect(Id128 account) const { accounts_.expect(account); }
   void add(const TalkRow& row);
   [[nodiscard]] TalkTable finish();
 

@@ -28,6 +28,9 @@ class AccountNames {
     names_.push_back(
         {words_.keep(name.display_name), words_.keep(name.handle), words_.keep(name.native_id), name.is_bot});
   }
+  /// See IdIndex.
+  void expect(Id128 account) const { accounts_.expect(account); }
+  void await(Id128 account) const { accounts_.await(account); }
   /// nullptr if the account is not here.
   [[nodiscard]] const Name* find(Id128 account) const {
     const std::uint32_t number = accounts_.find(account);

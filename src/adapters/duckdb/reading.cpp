@@ -63,7 +63,9 @@ Result<TalkTable> Reading::talk(const ports::RoleOf& role_of) {
     const auto more = rows->next();
     if (!more) return tl::make_unexpected(more.error());
     if (!*more) return builder.finish();
+    constexpr std::size_t kSoon = 8;
     for (std::size_t i = 0; i < rows->size(); ++i) {
+      if (i + kSoon < rows->size()) builder.expect(rows->id(3, i + kSoon));
       builder.add({.id = rows->id(0, i),
                    .parent = rows->id(1, i),
                    .conversation = rows->id(2, i),

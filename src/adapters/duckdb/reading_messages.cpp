@@ -200,7 +200,11 @@ Result<void> Reading::name_channels(std::vector<StoredMessage>& messages) {
 Result<void> Reading::name_accounts(std::vector<StoredMessage>& messages) {
   const auto names = names_of(messages);
   if (!names) return tl::make_unexpected(names.error());
-  for (StoredMessage& message : messages) {
+  constexpr std::size_t kSoon = 8, kNext = 4;
+  for (std::size_t i = 0; i < messages.size(); ++i) {
+    if (i + kSoon < messages.size()) (*names)->expect(messages[i + kSoon].account);
+    if (i + kNext < messages.size()) (*names)->await(messages[i + kNext].account);
+    StoredMessage& message = messages[i];
     const AccountNames::Name* name = message.account.is_none() ? nullptr : (*names)->find(message.account);
     if (name == nullptr) continue;
     message.account_name = name->display_name;
