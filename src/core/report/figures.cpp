@@ -129,6 +129,18 @@ std::vector<ChangeRow> changes(const Report& report) {
   return rows;
 }
 
+std::vector<WaitingGroup> waiting_groups(const Report& report) {
+  WaitingGroup recent{"waiting.recent", report.talk.waiting_recent, {}};
+  WaitingGroup older{"waiting.older", report.talk.waiting_total - report.talk.waiting_recent, {}};
+  for (const WaitingItem& item : report.recently_waiting) recent.items.push_back(&item);
+  for (const WaitingItem& item : report.waiting)
+    if (!item.is_recent) older.items.push_back(&item);
+  std::vector<WaitingGroup> groups;
+  for (WaitingGroup* group : {&recent, &older})
+    if (!group->items.empty()) groups.push_back(std::move(*group));
+  return groups;
+}
+
 std::string fault_sentence(const Language& language, std::string_view id, std::int64_t count) {
   const std::string key = "fault." + std::string{id} + (count == 1 ? ".one" : ".other");
   const auto known = find_word(language.lang(), key);

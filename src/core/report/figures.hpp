@@ -67,6 +67,15 @@ struct ChangeRow {
 /// not maxima nor the biased twin.
 [[nodiscard]] std::vector<ChangeRow> changes(const Report& report);
 
+/// Those who wait, in the two groups in which people read them: who can still be helped first, then the older ones.
+struct WaitingGroup {
+  std::string_view heading;  ///< key of its words, with the slot {n}
+  std::int64_t count = 0;    ///< of all of them, also those not listed
+  std::vector<const WaitingItem*> items;
+};
+/// Without empty groups. Longest wait first in each.
+[[nodiscard]] std::vector<WaitingGroup> waiting_groups(const Report& report);
+
 /// "37 messages answer something we never saw."
 [[nodiscard]] std::string fault_sentence(const Language& language, std::string_view id, std::int64_t count);
 

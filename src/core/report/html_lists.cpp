@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t kMostItems = 20;
 constexpr std::size_t kMostBusy = 10;
+constexpr std::size_t kMostWaiting = 10;  // of each group
 constexpr std::size_t kIdDigits = 12;
 
 std::string thread_command(const Quote& quote) {
@@ -90,29 +91,30 @@ std::string HtmlWriter::quoted(const Quote& quote) const {
 
 void HtmlWriter::write_waiting() {
   open_section("waiting", own(report_.talk.house_declared ? "section.waiting" : "section.waiting_anyone"));
-  if (report_.waiting.empty()) {
+  const std::vector<WaitingGroup> groups = waiting_groups(report_);
+  if (groups.empty()) {
     const char* none = report_.talk.house_declared ? "section.waiting.none" : "section.waiting.none_anyone";
     out_ += fmt::format("<p>{}</p>\n", own(none));
     return close_section();
   }
   out_ += fmt::format("<p class=\"lead\">{}</p>\n",
                       own(report_.talk.house_declared ? "section.waiting.lead" : "section.waiting.lead_anyone"));
-  if (report_.talk.waiting_total > 0) {
-    out_ +=
-        fmt::format("<p>{}</p>\n", own("waiting.total", {{"total", language_.number(report_.talk.waiting_total)},
-                                                         {"recent", language_.number(report_.talk.waiting_recent)}}));
-  }
-  out_ += "<ol class=\"letters\">\n";
-  for (std::size_t i = 0; i < std::min(kMostItems, report_.waiting.size()); ++i) {
-    const WaitingItem& item = report_.waiting[i];
+  for (const WaitingGroup& group : groups) write_waiting_group(group);
+  close_section();
+}
+
+void HtmlWriter::write_waiting_group(const WaitingGroup& group) {
+  out_ +=
+      fmt::format("<h3>{}</h3>\n<ol class=\"letters\">\n", own(group.heading, {{"n", language_.number(group.count)}}));
+  for (std::size_t i = 0; i < std::min(kMostWaiting, group.items.size()); ++i) {
+    const WaitingItem& item = *group.items[i];
     out_ += fmt::format(
         "<li><p class=\"waited\">{}</p>\n<blockquote>{}</blockquote>\n<p class=\"wrote\">{} · {}<br/>{}</p></li>\n",
         own("item.waited", {{"time", html_own(language_.duration(item.waited_seconds))}}), quoted(item.quote),
         wrote(item.quote), html_own(language_.counted("n.messages", item.messages)), thread_command(item.quote));
   }
   out_ += "</ol>\n";
-  write_more(std::max(report_.waiting.size(), static_cast<std::size_t>(report_.talk.waiting_total)), kMostItems);
-  close_section();
+  write_more(static_cast<std::size_t>(group.count), kMostWaiting);
 }
 
 void HtmlWriter::write_busiest() {

@@ -55,6 +55,7 @@ class HtmlWriter {
   void write_dialogue();
   void write_people();
   void write_waiting();
+  void write_waiting_group(const WaitingGroup& group);
   void write_busiest();
   void write_sections(std::string_view id, std::string_view heading, std::string_view column,
                       const std::vector<talk::Section>& sections);

@@ -283,32 +283,32 @@ class ReportPrinter {
     return "“" + quote.text + "”";
   }
 
-  std::string waiting_in_all() const {
-    return language_.text("waiting.total", {{"total", language_.number(report_.talk.waiting_total)},
-                                            {"recent", language_.number(report_.talk.waiting_recent)}});
-  }
-
   void print_waiting() {
     page_.heading(text(report_.talk.house_declared ? "section.waiting" : "section.waiting_anyone"));
-    if (report_.waiting.empty()) {
+    const std::vector<WaitingGroup> groups = waiting_groups(report_);
+    if (groups.empty()) {
       page_.paragraph(text(report_.talk.house_declared ? "section.waiting.none" : "section.waiting.none_anyone"));
       return;
     }
     page_.paragraph(text(report_.talk.house_declared ? "section.waiting.lead" : "section.waiting.lead_anyone"), 2,
                     Tone::dim);
-    if (report_.talk.waiting_total > 0) page_.paragraph(waiting_in_all(), 2);
-    for (std::size_t i = 0; i < std::min(kMostItems, report_.waiting.size()); ++i) {
-      const WaitingItem& item = report_.waiting[i];
+    for (const WaitingGroup& group : groups) {
       page_.blank();
-      page_.paragraph(language_.text("item.waited", {{"time", language_.duration(item.waited_seconds)}}), 2,
-                      Tone::warning);
-      if (!item.quote.title.empty() && !item.quote.text.empty()) page_.paragraph(item.quote.title, 4, Tone::strong);
-      page_.paragraph(words_of(item.quote), 4, Tone::plain, 1);
-      page_.paragraph(written(item.quote) + dot() + language_.counted("n.messages", item.messages), 4, Tone::dim);
-      page_.paragraph(thread_command(item.quote), 4, Tone::dim);
+      page_.paragraph(language_.text(group.heading, {{"n", language_.number(group.count)}}), 2, Tone::strong);
+      for (std::size_t i = 0; i < std::min(kMostItems, group.items.size()); ++i) print_waiting(*group.items[i]);
+      page_.blank();
+      print_more(static_cast<std::size_t>(group.count));
     }
+  }
+
+  void print_waiting(const WaitingItem& item) {
     page_.blank();
-    print_more(std::max(report_.waiting.size(), static_cast<std::size_t>(report_.talk.waiting_total)));
+    page_.paragraph(language_.text("item.waited", {{"time", language_.duration(item.waited_seconds)}}), 2,
+                    Tone::warning);
+    if (!item.quote.title.empty() && !item.quote.text.empty()) page_.paragraph(item.quote.title, 4, Tone::strong);
+    page_.paragraph(words_of(item.quote), 4, Tone::plain, 1);
+    page_.paragraph(written(item.quote) + dot() + language_.counted("n.messages", item.messages), 4, Tone::dim);
+    page_.paragraph(thread_command(item.quote), 4, Tone::dim);
   }
 
   void print_busiest() {

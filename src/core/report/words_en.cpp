@@ -86,7 +86,8 @@ constexpr auto kWords = std::to_array<Word>({
   {"frame.house", "The house speaks as: {names}"},
   {"frame.contents", "Contents"},
   {"frame.more", "and {n} more"},
-  {"waiting.total", "{total} wait in all; {recent} for no more than 30 days."},
+  {"waiting.recent", "Still in time for an answer, of the last 30 days: {n}"},
+  {"waiting.older", "Older: {n}"},
   {"frame.table", "The same in numbers"},
   {"frame.recipe", "recipe"},
   {"frame.recipe_of", "Recipe: {name}"},
@@ -154,11 +155,11 @@ constexpr auto kWords = std::to_array<Word>({
   {"section.waiting", "Waiting for the house"},
   {"section.waiting_anyone", "Nobody has answered"},
   {"section.waiting.lead",
-   "Conversations in which a guest has spoken and the house not since. The longest wait first; a “thank you” "
-   "is here too, and needs no answer."},
+   "Conversations in which a guest has spoken and the house not since: the recent ones first, and in each group "
+   "the longest wait first. A “thank you” is here too, and needs no answer."},
   {"section.waiting.lead_anyone",
    "No house is declared, so these are the conversations in which one person spoke and nobody else did. The "
-   "longest wait first."},
+   "recent ones first, and in each group the longest wait first."},
   {"section.waiting.none", "Nobody is waiting: wherever a guest spoke, the house has spoken since."},
   {"section.waiting.none_anyone", "Nobody: at least two have spoken in every conversation."},
   {"section.busiest", "Where people really talk"},

@@ -87,7 +87,8 @@ constexpr auto kWords = std::to_array<Word>({
   {"frame.house", "La casa parla come: {names}"},
   {"frame.contents", "Indice"},
   {"frame.more", "e altri {n}"},
-  {"waiting.total", "In tutto aspettano {total}; {recent} da non più di 30 giorni."},
+  {"waiting.recent", "Ancora in tempo per rispondere, degli ultimi 30 giorni: {n}"},
+  {"waiting.older", "Più vecchie: {n}"},
   {"frame.table", "Le stesse cose in numeri"},
   {"frame.recipe", "ricetta"},
   {"frame.recipe_of", "Ricetta: {name}"},
@@ -159,11 +160,11 @@ constexpr auto kWords = std::to_array<Word>({
   {"section.waiting", "Aspettano la casa"},
   {"section.waiting_anyone", "Nessuno ha risposto"},
   {"section.waiting.lead",
-   "Conversazioni in cui un ospite ha parlato e la casa, da allora, no. Prima chi aspetta da più tempo; c'è "
-   "anche qualche «grazie», che non chiede risposta."},
+   "Conversazioni in cui un ospite ha parlato e la casa, da allora, no: prima quelle recenti, e in ogni gruppo "
+   "prima chi aspetta da più tempo. C'è anche qualche «grazie», che non chiede risposta."},
   {"section.waiting.lead_anyone",
-   "La casa non è dichiarata: queste sono le conversazioni in cui uno ha parlato e nessun altro. Prima chi "
-   "aspetta da più tempo."},
+   "La casa non è dichiarata: queste sono le conversazioni in cui uno ha parlato e nessun altro. Prima quelle "
+   "recenti, e in ogni gruppo prima chi aspetta da più tempo."},
   {"section.waiting.none", "Nessuno aspetta: dovunque un ospite abbia parlato, la casa ha parlato dopo."},
   {"section.waiting.none_anyone", "Nessuno: in ogni conversazione hanno parlato almeno in due."},
   {"section.busiest", "Dove si parla davvero"},
