@@ -141,8 +141,11 @@ TEST_F(Story, TheDoctorSaysThatNobodyIsTheHouse) {
   const Ran ill = run({"doctor"});
   EXPECT_EQ(ill.code, 1);
   EXPECT_NE(ill.out.find("no account is declared as the house"), std::string::npos) << ill.out;
-  write("colloquio-data/colloquio.toml", "[[house]]\nname = \"bottega\"\n");
-  EXPECT_EQ(run({"doctor"}).code, 0);
+  write("colloquio-data/colloquio.toml", "[[house]]\nname = \"bottega\"\n[[house]]\nhandle = \"nobody\"\n");
+  const Ran well = run({"doctor"});
+  EXPECT_EQ(well.code, 0);
+  EXPECT_NE(well.out.find("line 3: the [[house]] rule handle = \"nobody\" matches no account"), std::string::npos)
+      << well.out;
 }
 
 TEST_F(Story, MistakesSayWhatWhereAndWhatToDo) {

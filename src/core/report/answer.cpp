@@ -57,8 +57,9 @@ std::string dialogue_sentence(const Report& report, const Language& language) {
     out = language.text("answer.dialogue", {{"share", out_of_hundred(language, *rate, *rate->value)},
                                             {"range", range_of(language, *rate)}});
   }
-  const std::string range = trend == nullptr ? "" : language.interval(*trend);
-  return out + language.text(trend_key(trend), {{"range", range}});
+  if (trend == nullptr) return out + std::string{language.text("answer.stop")};
+  return out +
+         language.text(trend_key(trend), {{"range", language.interval(*trend)}, {"months", language.number(trend->n)}});
 }
 
 std::int64_t whole(const Figure* figure) {

@@ -114,8 +114,9 @@ constexpr auto kWords = std::to_array<Word>({
   {"recipe.growth.lost", "People whose 90th day of silence fell in the last whole month."},
   {"figure.growth.trend", "Change in people who talk, a month"},
   {"recipe.growth.trend",
-   "The slope of people who talk per whole month (quasi-Poisson), as a change per month. It is called growth "
-   "or decline only if the whole interval lies on one side of zero."},
+   "The slope of people who talk per whole month (quasi-Poisson), over the last twelve whole months of the "
+   "period at most, as a change per month. It is called growth or decline only if the whole interval lies on one "
+   "side of zero."},
   {"figure.growth.retention", "Talk again in the month after their first"},
   {"recipe.growth.retention",
    "Of the people whose next month we have seen whole, those who talked again in the month after the one of "

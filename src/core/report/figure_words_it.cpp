@@ -116,8 +116,9 @@ constexpr auto kWords = std::to_array<Word>({
   {"recipe.growth.lost", "Persone il cui novantesimo giorno di silenzio è caduto nell'ultimo mese intero."},
   {"figure.growth.trend", "Variazione di chi parla, al mese"},
   {"recipe.growth.trend",
-   "La pendenza delle persone che parlano in ogni mese intero (quasi-Poisson), come variazione al mese. Si "
-   "parla di crescita o calo solo se tutto l'intervallo sta da una parte dello zero."},
+   "La pendenza delle persone che parlano in ogni mese intero (quasi-Poisson), al massimo negli ultimi dodici "
+   "mesi interi del periodo, come variazione al mese. Si parla di crescita o calo solo se tutto l'intervallo sta "
+   "da una parte dello zero."},
   {"figure.growth.retention", "Parlano di nuovo il mese dopo il primo"},
   {"recipe.growth.retention",
    "Delle persone di cui abbiamo visto tutto il mese seguente, quelle che hanno parlato di nuovo nel mese dopo "

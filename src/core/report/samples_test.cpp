@@ -60,7 +60,7 @@ Figures year_figures() {
   f["growth.returning"] = {61.0, 93, {}, {}, Unit::count, "", ""};
   f["growth.reactivated"] = {9.0, 93, {}, {}, Unit::count, "", ""};
   f["growth.lost"] = count(14);
-  f["growth.trend"] = {0.024, 23, 0.009, 0.039, Unit::per_month, "", ""};
+  f["growth.trend"] = {0.024, 12, 0.009, 0.039, Unit::per_month, "", ""};
   f["growth.retention"] = share(0.287, 0.251, 0.325, 601, "");
   f["faults.missing_parent"] = count(37);
   f["faults.self_parent"] = count(1);

@@ -116,9 +116,9 @@ constexpr auto kWords = std::to_array<Word>({
    "Of every 100 conversations, {share} become a dialogue ({range}): one speaks, another answers, the first "
    "comes back"},
   {"answer.no_dialogue", "Too few conversations to say how many become a dialogue"},
-  {"answer.growing", "; the people who talk each month are growing ({range} a month)."},
-  {"answer.shrinking", "; the people who talk each month are becoming fewer ({range} a month)."},
-  {"answer.trend_unsure", "; whether the people who talk grow or shrink, the data do not say."},
+  {"answer.growing", "; over the last {months} whole months, the number of people who talk has grown ({range} a month)."},
+  {"answer.shrinking", "; over the last {months} whole months, the number of people who talk has fallen ({range} a month)."},
+  {"answer.trend_unsure", "; over the last {months} whole months, the data do not say whether more or fewer people talk."},
   {"answer.no_house",
    "Which accounts are yours is never guessed: until you declare them, nobody can say whether the house "
    "answers."},
@@ -227,7 +227,7 @@ constexpr auto kWords = std::to_array<Word>({
   {"of.turns.one", "of {n} turn"},
   {"of.turns.other", "of {n} turns"},
   {"of.months.one", "over {n} whole month"},
-  {"of.months.other", "over {n} whole months"},
+  {"of.months.other", "over the last {n} whole months"},
   {"of.observations.one", "of {n} observation"},
   {"of.observations.other", "of {n} observations"},
   {"of.answers.one", "of {n} answer"},

@@ -118,9 +118,9 @@ constexpr auto kWords = std::to_array<Word>({
    "Su 100 conversazioni, quelle che diventano un dialogo sono {share} ({range}): uno parla, un altro "
    "risponde, il primo torna"},
   {"answer.no_dialogue", "Le conversazioni sono troppo poche per dire quante diventino un dialogo"},
-  {"answer.growing", "; le persone che parlano ogni mese crescono ({range} al mese)."},
-  {"answer.shrinking", "; le persone che parlano ogni mese diminuiscono ({range} al mese)."},
-  {"answer.trend_unsure", "; se le persone che parlano crescano o diminuiscano, i dati non lo dicono."},
+  {"answer.growing", "; negli ultimi {months} mesi interi le persone che parlano sono aumentate ({range} al mese)."},
+  {"answer.shrinking", "; negli ultimi {months} mesi interi le persone che parlano sono diminuite ({range} al mese)."},
+  {"answer.trend_unsure", "; i dati non dicono se negli ultimi {months} mesi interi le persone che parlano siano aumentate o diminuite."},
   {"answer.no_house",
    "Quali account siano i vostri non si indovina: finché non li dichiarate, nessuno può dire se la casa "
    "risponde."},
@@ -232,7 +232,7 @@ constexpr auto kWords = std::to_array<Word>({
   {"of.turns.one", "su {n} turno"},
   {"of.turns.other", "su {n} turni"},
   {"of.months.one", "su {n} mese intero"},
-  {"of.months.other", "su {n} mesi interi"},
+  {"of.months.other", "sugli ultimi {n} mesi interi"},
   {"of.observations.one", "su {n} osservazione"},
   {"of.observations.other", "su {n} osservazioni"},
   {"of.answers.one", "su {n} risposta"},
