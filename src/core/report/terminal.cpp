@@ -19,6 +19,7 @@ using Rows = std::vector<std::vector<Cell>>;
 constexpr auto kRight = TerminalPage::Align::right;
 constexpr std::size_t kBar = 24;
 constexpr std::size_t kMostItems = 10;
+constexpr std::size_t kMostOlder = 5;  // of who waits since long ago
 constexpr std::size_t kMostMonths = 12;
 constexpr std::size_t kIdDigits = 12;
 
@@ -36,6 +37,8 @@ class ReportPrinter {
     print_answer(said);
     if (said.verdict != Verdict::empty) {
       print_part("section.dialogue", Part::dialogue);
+      page_.blank();
+      page_.paragraph(text("frame.levels"), 2, Tone::dim);
       print_answers();
       print_people();
       print_growth();
@@ -231,11 +234,10 @@ class ReportPrinter {
     print_more(std::max(report_.talkers.size(), static_cast<std::size_t>(count("talk.authors"))));
   }
 
-  void print_more(std::size_t size) {
-    if (size <= kMostItems) return;
-    page_.paragraph(
-        language_.text("frame.more", {{"n", language_.number(static_cast<std::int64_t>(size - kMostItems))}}), 2,
-        Tone::dim);
+  void print_more(std::size_t size, std::size_t shown = kMostItems) {
+    if (size <= shown) return;
+    page_.paragraph(language_.text("frame.more", {{"n", language_.number(static_cast<std::int64_t>(size - shown))}}), 2,
+                    Tone::dim);
   }
 
   void print_growth() {
@@ -293,11 +295,12 @@ class ReportPrinter {
     page_.paragraph(text(report_.talk.house_declared ? "section.waiting.lead" : "section.waiting.lead_anyone"), 2,
                     Tone::dim);
     for (const WaitingGroup& group : groups) {
+      const std::size_t most = group.heading == "waiting.older" ? kMostOlder : kMostItems;
       page_.blank();
       page_.paragraph(language_.text(group.heading, {{"n", language_.number(group.count)}}), 2, Tone::strong);
-      for (std::size_t i = 0; i < std::min(kMostItems, group.items.size()); ++i) print_waiting(*group.items[i]);
+      for (std::size_t i = 0; i < std::min(most, group.items.size()); ++i) print_waiting(*group.items[i]);
       page_.blank();
-      print_more(static_cast<std::size_t>(group.count));
+      print_more(static_cast<std::size_t>(group.count), most);
     }
   }
 
