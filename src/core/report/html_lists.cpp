@@ -155,7 +155,7 @@ void HtmlWriter::write_sections(std::string_view id, std::string_view heading, s
 
 void HtmlWriter::write_section_table(std::string_view column, const EvidenceGroup& group) {
   const bool house = report_.talk.house_declared;
-  out_ += fmt::format("<table class=\"cards\" role=\"table\">\n<caption>{}</caption>\n",
+  out_ += fmt::format("<table class=\"cards sections\" role=\"table\">\n<caption>{}</caption>\n",
                       own("evidence." + (group.first.empty() ? "none" : group.first)));
   head_row({{own(column), ""},
             {own("col.messages"), "r"},

@@ -14,6 +14,7 @@
 #include "colloquio/core/report/curve.hpp"
 #include "colloquio/core/report/escape.hpp"
 #include "colloquio/core/report/figures.hpp"
+#include "colloquio/core/report/html.hpp"
 #include "colloquio/core/report/json_writer.hpp"
 #include "colloquio/core/report/language.hpp"
 #include "colloquio/core/report/samples_test.hpp"
@@ -300,6 +301,37 @@ TEST(Chart, StepsAreRound) {
   EXPECT_EQ(round_step(5, 4), 2);
   EXPECT_EQ(round_step(111, 4), 50);
   EXPECT_EQ(round_step(7'500'000, 4), 2'000'000);
+}
+
+TEST(Chart, NoNumberOfItsScaleIsCutOff) {
+  const Language it(Lang::it, "Europe/Rome");
+  const Report r = small_report();
+  std::vector<talk::TalkerMonth> months = r.talk.total.months;
+  months.front().fresh = 123'456;
+  for (const Canvas& canvas : {kWide, kNarrow}) {
+    for (const std::string& svg :
+         {curve_svg(r.talk.total.answered_by_house, {}, it, canvas, "x"), months_svg(months, 12, it, canvas, "x"),
+          months_svg(r.talk.total.months, 12, it, canvas, "x")}) {
+      int seen = 0;
+      for (std::size_t at = 0; (at = svg.find("<text x=\"", at)) != std::string::npos; ++at) {
+        const std::size_t begin = svg.find('>', at) + 1;
+        if (svg.find("text-anchor=\"end\"", at) > begin) continue;
+        const std::string text = svg.substr(begin, svg.find('<', begin) - begin);
+        const double widest = 7.7 * static_cast<double>(columns(text)) + (text.ends_with('%') ? 3.8 : 0);
+        EXPECT_GE(std::strtod(svg.c_str() + at + 9, nullptr), widest) << text;
+        ++seen;
+      }
+      EXPECT_GT(seen, 2);
+    }
+  }
+}
+
+TEST(Html, WordsInPlaceOfANumberLookLikeWords) {
+  Report r = small_report();
+  r.talk.total.figures["growth.tenure_median"] = {97.0 * 86400,  459, 96.0 * 86400, 98.0 * 86400,
+                                                  Unit::seconds, "",  "shortest"};
+  EXPECT_NE(to_html(r, {Lang::it}).find("<dd class=\"num unsaid\" data-figure=\"growth.tenure_median\">pochi giorni"),
+            std::string::npos);
 }
 
 RC_GTEST_PROP(Chart, AnyMonthsCanBeDrawn, ()) {

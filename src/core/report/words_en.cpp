@@ -325,7 +325,7 @@ constexpr auto kWords = std::to_array<Word>({
   {"twin.line", "{value} ({of}). It leaves out whoever got no answer, and so looks better than it is."},
   {"item.waited", "waiting for {time}"},
   {"item.wrote", "{author}, on {channel}, {date}"},
-  {"item.busy", "h {levels} · depth {depth} · width {width}"},
+  {"item.busy", "h\u00a0{levels} · depth\u00a0{depth} · width\u00a0{width}"},
   {"item.examples", "For example:"},
   {"people.table", "The people who talk most"},
   // thread view

@@ -319,8 +319,8 @@ constexpr auto kWords = std::to_array<Word>({
   {"chart.months.incomplete_mark", "non intero"},
   {"chart.retention.title", "Chi torna nei mesi successivi"},
   {"chart.retention.about",
-   "Ogni riga sono le persone che hanno parlato per la prima volta in quel mese; ogni casella, quante su 100 "
-   "hanno parlato di nuovo tanti mesi dopo. Vuoto: non si può ancora sapere."},
+   "Ogni riga è un gruppo: chi ha parlato per la prima volta in quel mese. Ogni casella dice quanti su 100 hanno "
+   "parlato di nuovo tanti mesi dopo. Vuota: ancora non si può sapere."},
   {"chart.retention.cut", "Si vedono gli ultimi {rows} mesi di arrivo e al massimo {columns} mesi dopo."},
   {"chart.retention.small",
    "Dove sono arrivate meno di {fewest} persone, la casella dice quante sono tornate, in corsivo, non quante "
@@ -329,7 +329,7 @@ constexpr auto kWords = std::to_array<Word>({
   {"twin.line", "{value} ({of}). Lascia fuori chi non ha avuto risposta, e perciò sembra meglio di com'è."},
   {"item.waited", "aspetta da {time}"},
   {"item.wrote", "{author}, su {channel}, {date}"},
-  {"item.busy", "h {levels} · profondità {depth} · larghezza {width}"},
+  {"item.busy", "h\u00a0{levels} · profondità\u00a0{depth} · larghezza\u00a0{width}"},
   {"item.examples", "Per esempio:"},
   {"people.table", "Chi parla di più"},
   // thread view
