@@ -83,6 +83,7 @@ FigureWords words_for(const Language& language, std::string_view id, const Figur
   const std::string recipe = "recipe." + std::string{spec == nullptr ? id : spec->recipe};
   words.recipe = find_word(language.lang(), recipe).value_or("");
   const bool is_plain_count = spec == nullptr ? figure.unit == Unit::count : spec->of.empty();
+  if (figure.n == 0 && !figure.value) return words;  // "of 0 people" tells nothing that its words do not
   if (!is_plain_count) words.of = language.counted(spec == nullptr ? "of.observations" : spec->of, figure.n);
   return words;
 }
@@ -139,6 +140,15 @@ std::vector<WaitingGroup> waiting_groups(const Report& report) {
   for (WaitingGroup* group : {&recent, &older})
     if (!group->items.empty()) groups.push_back(std::move(*group));
   return groups;
+}
+
+std::string waited_words(const Language& language, const WaitingItem& item) {
+  if (item.waited_seconds < 60) return std::string{language.text("item.just_written")};
+  return language.text("item.waited", {{"time", language.duration(item.waited_seconds)}});
+}
+
+bool has_faults(const Report& report) {
+  return std::ranges::any_of(report.faults, [](const FaultItem& fault) { return fault.count > 0; });
 }
 
 std::string fault_sentence(const Language& language, std::string_view id, std::int64_t count) {

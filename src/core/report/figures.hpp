@@ -27,7 +27,7 @@ struct FigureSpec {
 struct FigureWords {
   std::string name;    ///< the id itself if there are no words for it
   std::string recipe;  ///< "" if there is none
-  std::string of;      ///< "of 1,204 messages"; "" where a count needs no denominator
+  std::string of;      ///< "of 1,204 messages"; "" where a count needs no denominator, or there is nothing
 };
 [[nodiscard]] FigureWords words_for(const Language& language, std::string_view id, const Figure& figure);
 
@@ -75,6 +75,12 @@ struct WaitingGroup {
 };
 /// Without empty groups. Longest wait first in each.
 [[nodiscard]] std::vector<WaitingGroup> waiting_groups(const Report& report);
+
+/// "waiting for 3 days"; for less than a minute that it was just written.
+[[nodiscard]] std::string waited_words(const Language& language, const WaitingItem& item);
+
+/// Whether any fault was found at all; the list names those that were not found too.
+[[nodiscard]] bool has_faults(const Report& report);
 
 /// "37 messages answer something we never saw."
 [[nodiscard]] std::string fault_sentence(const Language& language, std::string_view id, std::int64_t count);

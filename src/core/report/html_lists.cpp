@@ -110,8 +110,8 @@ void HtmlWriter::write_waiting_group(const WaitingGroup& group) {
     const WaitingItem& item = *group.items[i];
     out_ += fmt::format(
         "<li><p class=\"waited\">{}</p>\n<blockquote>{}</blockquote>\n<p class=\"wrote\">{} · {}<br/>{}</p></li>\n",
-        own("item.waited", {{"time", html_own(language_.duration(item.waited_seconds))}}), quoted(item.quote),
-        wrote(item.quote), html_own(language_.counted("n.messages", item.messages)), thread_command(item.quote));
+        html_own(waited_words(language_, item)), quoted(item.quote), wrote(item.quote),
+        html_own(language_.counted("n.messages", item.messages)), thread_command(item.quote));
   }
   out_ += "</ol>\n";
   write_more(static_cast<std::size_t>(group.count), kMostWaiting);
@@ -153,6 +153,12 @@ void HtmlWriter::write_sections(std::string_view id, std::string_view heading, s
   close_section();
 }
 
+/// "(69%–75%)", for narrow columns.
+std::string HtmlWriter::short_interval(const Figure& figure) const {
+  if (!figure.low || !figure.high) return {};
+  return "(" + language_.percent(*figure.low) + "–" + language_.percent(*figure.high) + ")";
+}
+
 void HtmlWriter::write_section_table(std::string_view column, const EvidenceGroup& group) {
   const bool house = report_.talk.house_declared;
   out_ += fmt::format("<table class=\"cards sections\" role=\"table\">\n<caption>{}</caption>\n",
@@ -169,8 +175,8 @@ void HtmlWriter::write_section_table(std::string_view column, const EvidenceGrou
       std::string html = figure == nullptr ? "–" : html_own(language_.value(*figure));
       if (figure != nullptr && !figure->value) html = "<span class=\"unsaid\">" + html + "</span>";
       if (is_sayable(figure) && figure->unit == Unit::share)
-        html = fmt::format("<span>{} <span class=\"fine\">{}</span></span>{}", html,
-                           html_own(language_.interval(*figure)), strip_svg(*figure));
+        html = fmt::format("<span>{} <span class=\"fine\">{}</span></span>{}", html, html_own(short_interval(*figure)),
+                           strip_svg(*figure));
       cell(own(label), html, "r");
     };
     out_ += fmt::format("<tr role=\"row\"><th role=\"rowheader\" scope=\"row\">{}</th>",
@@ -186,8 +192,7 @@ void HtmlWriter::write_section_table(std::string_view column, const EvidenceGrou
 
 void HtmlWriter::write_faults() {
   open_section("faults", own("section.faults"));
-  const bool any =
-      std::any_of(report_.faults.begin(), report_.faults.end(), [](const FaultItem& f) { return f.count > 0; });
+  const bool any = has_faults(report_);
   out_ += fmt::format("<p class=\"lead\">{}</p>\n", own(any ? "section.faults.lead" : "section.faults.none"));
   if (any) out_ += "<ul class=\"faults\">\n";
   for (const FaultItem& fault : report_.faults) {

@@ -103,7 +103,7 @@ th:first-child, td:first-child { padding-left: 0; }
 td .strip { min-width: 5rem; margin: .25rem 0 0; }
 .unsaid { color: var(--soft); font-style: italic; }
 .sections { table-layout: fixed; }
-.sections th:nth-child(1) { width: 26%; } .sections th:nth-child(2) { width: 13%; } .sections th:nth-child(4) { width: 18%; }
+.sections th:nth-child(1) { width: 26%; } .sections th:nth-child(2) { width: 12%; } .sections th:nth-child(4) { width: 18%; }
 .tag { margin-left: .35rem; font-size: .72rem; font-weight: 600; color: var(--house);
   border: 1px solid currentColor; border-radius: .7rem; padding: 0 .4rem; white-space: nowrap; }
 .barcell { width: 22%; min-width: 4rem; } .bar { display: block; height: .55rem; background: var(--anyone); border-radius: 1px; min-width: 1px; }
@@ -139,7 +139,6 @@ table + .fine { margin: -.4rem 0 .2rem; } .fine + .fine { margin-bottom: 1.4rem;
 .recipes .ids { color: var(--soft); }
 .recipes ul { padding-left: 1.1rem; }
 
-@media (min-width: 35.01rem) { .sections td .fine { display: block; } }
 @media (max-width: 35rem) {
   html { font-size: 100%; }
   main, header, footer { padding-left: 1rem; padding-right: 1rem; }

@@ -64,6 +64,7 @@ class HtmlWriter {
   void write_rejects();
   void write_taps();
   void write_more(std::size_t size, std::size_t shown);
+  [[nodiscard]] std::string short_interval(const Figure& figure) const;
   [[nodiscard]] std::string wrote(const Quote& quote) const;
   [[nodiscard]] std::string quoted(const Quote& quote) const;
 

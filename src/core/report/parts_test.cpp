@@ -244,6 +244,30 @@ TEST(Answer, ClaimsOnlyWhatWholeIntervalsCarry) {
   EXPECT_EQ(verdict_of(no_interval), Verdict::too_few);
 }
 
+TEST(Answer, OfNothingSaysWhatToDo) {
+  const Language it(Lang::it, "Europe/Rome");
+  Report r = empty_report();
+  r.faults = {{"faults.missing_parent", 0, {}}};
+  EXPECT_NE(answer(r, it).advice.front().find("colloquio import FILE"), std::string::npos);
+  EXPECT_EQ(to_terminal(r, {.lang = Lang::it}).find("su 0"), std::string::npos);
+  EXPECT_EQ(to_html(r, {Lang::it}).find("<section"), std::string::npos);
+  r.first = small_report().first;
+  r.talk.window = small_report().talk.window;
+  EXPECT_NE(answer(r, it).advice.front().find("--window all"), std::string::npos);
+  r.taps = {{"Pagina Facebook", 0, 12}};
+  EXPECT_NE(answer(r, it).sentences.front().find("solo tocchi"), std::string::npos);
+  EXPECT_NE(answer(r, it).advice.front().find("Servono le parole"), std::string::npos);
+}
+
+TEST(Figures, OfNothingHaveNoDenominatorAndNobodyWaitsForZeroSeconds) {
+  const Language it(Lang::it, "Europe/Rome");
+  EXPECT_EQ(words_for(it, "growth.trend", Figure{.n = 0, .unit = Unit::per_month, .note = "no_trend"}).of, "");
+  EXPECT_EQ(words_for(it, "growth.trend", Figure{.n = 3, .unit = Unit::per_month, .note = "no_trend"}).of,
+            "sugli ultimi 3 mesi interi");
+  EXPECT_EQ(waited_words(it, {{}, 0, 1, true}), "appena scritto");
+  EXPECT_EQ(waited_words(it, {{}, 7200, 1, true}), "aspetta da 2\u00a0ore");
+}
+
 TEST(Answer, SaysGrowthOnlyWhenSure) {
   const Language en(Lang::en, "Europe/Rome");
   Report r = small_report();

@@ -49,9 +49,10 @@ class ReportPrinter {
       print_change();
       print_other();
     }
-    print_faults();
+    // Where there is nothing, the advice above is what counts.
+    if (said.verdict != Verdict::empty || has_faults(report_)) print_faults();
     print_rejects();
-    print_taps();
+    if (said.verdict != Verdict::empty || !report_.taps.empty()) print_taps();
     page_.blank();
     return page_.take();
   }
@@ -306,8 +307,7 @@ class ReportPrinter {
 
   void print_waiting(const WaitingItem& item) {
     page_.blank();
-    page_.paragraph(language_.text("item.waited", {{"time", language_.duration(item.waited_seconds)}}), 2,
-                    Tone::warning);
+    page_.paragraph(waited_words(language_, item), 2, Tone::warning);
     if (!item.quote.title.empty() && !item.quote.text.empty()) page_.paragraph(item.quote.title, 4, Tone::strong);
     page_.paragraph(words_of(item.quote), 4, Tone::plain, 1);
     page_.paragraph(written(item.quote) + dot() + language_.counted("n.messages", item.messages), 4, Tone::dim);
@@ -402,8 +402,7 @@ class ReportPrinter {
 
   void print_faults() {
     page_.heading(text("section.faults"));
-    const bool any = std::any_of(report_.faults.begin(), report_.faults.end(),
-                                 [](const FaultItem& fault) { return fault.count > 0; });
+    const bool any = has_faults(report_);
     page_.paragraph(text(any ? "section.faults.lead" : "section.faults.none"), 2, Tone::dim);
     for (const FaultItem& fault : report_.faults) {
       if (fault.count == 0) continue;

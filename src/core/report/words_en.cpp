@@ -130,12 +130,21 @@ constexpr auto kWords = std::to_array<Word>({
   {"answer.too_few_help",
    "What would help: a longer period (--window all), the other channels where people write to you, or a little "
    "patience."},
-  {"answer.empty", "There are no messages in this period, so there is nothing to measure."},
-  {"answer.empty_help", "Bring in an export (a forum, a blog, a mailbox, a table of comments) and ask again."},
+  {"answer.empty", "There is no message yet, and so nothing to measure."},
+  {"answer.empty_period", "There is no message in this period, and so nothing to measure."},
+  {"answer.only_taps",
+   "So far there are only taps (likes, stars, reactions): they tell that somebody has seen, but nobody has said anything "
+   "in words of their own yet."},
+  {"answer.only_taps_help",
+   "Words are needed: bring in the comments, the replies or the mail too (“colloquio import FILE”), or ask for a longer "
+   "period (--window all)."},
+  {"answer.empty_help",
+   "Bring in an export (a forum, a blog, a mailbox, a table of comments) with “colloquio import FILE”, then "
+   "ask for the report again; “colloquio sources --formats” shows which can be read."},
   {"answer.empty_window", "The data go from {first} to {last}: perhaps another period (--window all)."},
   {"answer.declare",
-   "How to declare the house: in colloquio.toml write one rule for each account that speaks for you, then ask "
-   "for the report again."},
+   "How to declare the house: in colloquio.toml, in the data folder, write one rule for each account that "
+   "speaks for you (“colloquio sources --accounts” shows the names), then ask for the report again."},
   {"answer.declare_name", "Name of your account"},
   {"answer.rule",
    "We say “yes” when it is certain (the whole 95% interval) both that the house answers at least {answered} "
@@ -324,6 +333,7 @@ constexpr auto kWords = std::to_array<Word>({
   {"twin.lead", "For comparison, the figure many tools show."},
   {"twin.line", "{value} ({of}). It leaves out whoever got no answer, and so looks better than it is."},
   {"item.waited", "waiting for {time}"},
+  {"item.just_written", "just written"},
   {"item.wrote", "{author}, on {channel}, {date}"},
   {"item.busy", "h\u00a0{levels} · depth\u00a0{depth} · width\u00a0{width}"},
   {"item.examples", "For example:"},

@@ -132,14 +132,23 @@ constexpr auto kWords = std::to_array<Word>({
    "una percentuale non dice niente."},
   {"answer.too_few_help",
    "Aiuterebbe un periodo più lungo (--window all), gli altri canali dove vi scrivono, o un po' di pazienza."},
-  {"answer.empty", "In questo periodo non c'è nessun messaggio, e quindi non c'è niente da misurare."},
+  {"answer.empty", "Non c'è ancora nessun messaggio, e quindi niente da misurare."},
+  {"answer.empty_period", "In questo periodo non c'è nessun messaggio, e quindi niente da misurare."},
+  {"answer.only_taps",
+   "Finora ci sono solo tocchi (mi piace, stelle, reazioni): dicono che qualcuno ha visto, ma nessuno ha ancora detto "
+   "qualcosa con parole sue."},
+  {"answer.only_taps_help",
+   "Servono le parole: importate anche i commenti, le risposte o la posta («colloquio import FILE»), o chiedete un "
+   "periodo più lungo (--window all)."},
   {"answer.empty_help",
-   "Importate un'esportazione (un forum, un blog, una casella di posta, una tabella di commenti) e chiedete di "
-   "nuovo."},
+   "Importate un'esportazione (un forum, un blog, una casella di posta, una tabella di commenti) con "
+   "«colloquio import FILE», poi chiedete di nuovo il rapporto; «colloquio sources --formats» mostra quali "
+   "si possono leggere."},
   {"answer.empty_window", "I dati vanno dal {first} al {last}: forse serve un altro periodo (--window all)."},
   {"answer.declare",
-   "Come dichiarare la casa: in colloquio.toml scrivete una regola per ogni account che parla per voi, poi "
-   "chiedete di nuovo il rapporto."},
+   "Come dichiarare la casa: in colloquio.toml, nella cartella dei dati, scrivete una regola per ogni "
+   "account che parla per voi («colloquio sources --accounts» mostra i nomi), poi chiedete di nuovo il "
+   "rapporto."},
   {"answer.declare_name", "Nome del vostro account"},
   {"answer.rule",
    "Diciamo «sì» quando è certo (con tutto l'intervallo al 95%) sia che entro sette giorni la casa risponde ad "
@@ -328,6 +337,7 @@ constexpr auto kWords = std::to_array<Word>({
   {"twin.lead", "Per confronto, la cifra che mostrano molti programmi."},
   {"twin.line", "{value} ({of}). Lascia fuori chi non ha avuto risposta, e perciò sembra meglio di com'è."},
   {"item.waited", "aspetta da {time}"},
+  {"item.just_written", "appena scritto"},
   {"item.wrote", "{author}, su {channel}, {date}"},
   {"item.busy", "h\u00a0{levels} · profondità\u00a0{depth} · larghezza\u00a0{width}"},
   {"item.examples", "Per esempio:"},
