@@ -2,11 +2,15 @@
 # shellcheck shell=bash
 : "${bold?}" "${plain?}"
 
-# speaks_italian PROGRAM [OPTION...]: with these options and this environment the program itself decides; its help tells.
-speaks_italian() { [[ $("$@" --help) == "$("$1" --lang it --help)" ]]; }
+# speaks_italian LOCALE PROGRAM [OPTION...]: with these options and LC_ALL the program itself decides; its help tells.
+speaks_italian() {
+  local locale=$1
+  shift
+  [[ $(LC_ALL=$locale "$@" --help) == "$(LC_ALL=$locale "$1" --lang it --help)" ]]
+}
 
 # hint "what to type" "what it does"
-hint() { printf '  %-66s %s\n' "$1" "$2"; }
+hint() { printf '  %-69s %s\n' "$1" "$2"; }
 
 # closing_demo LANGUAGE OTHER SECONDS FOLDER PROGRAM: OTHER is a language in which the report was not.
 closing_demo() {

@@ -143,7 +143,7 @@ std::string closing_of(const std::filesystem::path& folder, const std::string& e
   const std::string command =
       "cd '" + folder.string() + "' && env -u LC_ALL -u LC_MESSAGES -u LANG " + environment +
       " bash -euc 'bold= plain=; source \"$1\"; language=en; "
-      "speaks_italian \"$2\" " +
+      "speaks_italian \"${LC_ALL:-${LANG:-}}\" \"$2\" " +
       options +
       " && language=it; "
       "closing_demo $language en 1.0 here colloquio; closing_mine $language 0 1.0 here colloquio page' - '" +

@@ -119,8 +119,7 @@ constexpr auto kWords = std::to_array<Word>({
   {"answer.shrinking",
    ". Over the last {months} whole months the number of people who talk has fallen ({range} a month)."},
   {"answer.trend_unsure",
-   ". Whether it was more or fewer people who talked over the last {months} whole months, the data do not "
-   "say."},
+   ". Whether the number of people who talk rises or falls, the last {months} whole months do not say."},
   {"answer.no_house",
    "Which accounts are yours is never guessed: until you declare them, nobody can say whether the house "
    "answers."},

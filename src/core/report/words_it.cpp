@@ -122,8 +122,7 @@ constexpr auto kWords = std::to_array<Word>({
   {"answer.shrinking",
    ". Negli ultimi {months} mesi interi le persone che parlano sono diminuite ({range} al mese)."},
   {"answer.trend_unsure",
-   ". Se negli ultimi {months} mesi interi le persone che parlano siano aumentate o diminuite, i dati non "
-   "lo dicono."},
+   ". Se le persone che parlano aumentino o diminuiscano, gli ultimi {months} mesi interi non lo dicono."},
   {"answer.no_house",
    "Quali account siano i vostri non si indovina: finché non li dichiarate, nessuno può dire se la casa "
    "risponde."},
