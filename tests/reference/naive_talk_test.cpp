@@ -38,6 +38,7 @@ Dirt any_dirt(std::uint64_t seed) {
   d.alike = dice.chance(0.3) ? 0 : 0.1 * dice.below(11);
   d.house = dice.chance(0.6);
   d.bots = dice.chance(0.5);
+  d.slowness = dice.chance(0.3) ? 5 : 1;  // more months than the trend looks at
   return d;
 }
 
