@@ -89,6 +89,7 @@ class TableReader {
 AccountRule read_account_rule(const toml::table& table, std::string_view title, std::string_view file, const Zone& zone,
                               std::optional<Error>& error) {
   AccountRule rule;
+  rule.line = static_cast<int>(table.source().begin.line);
   TableReader in{table, title, file, error};
   in.only({"network", "instance", "id", "handle", "name", "email", "pattern", "from", "to"});
   in.text("network", rule.network);
@@ -159,6 +160,7 @@ void read_tables(const toml::table& root, std::string_view file, Company& compan
   });
   each_table(root, "channel", file, error, [&](const toml::table& table) {
     ChannelRule rule;
+    rule.line = static_cast<int>(table.source().begin.line);
     TableReader in{table, "channel", file, error};
     in.only({"network", "instance", "id", "name", "market", "lang"});
     in.text("network", rule.network);

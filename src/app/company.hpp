@@ -22,6 +22,7 @@ struct AccountRule {
   std::string pattern;     ///< regular expression (RE2) that must match the whole handle, name or id
   Instant from = kNoTime;  ///< the rule holds in [from, to)
   Instant to = Instant::max();
+  int line = 0;  ///< of colloquio.toml; 0 = not from there
 };
 
 /// What the company says of one channel.
@@ -32,6 +33,7 @@ struct ChannelRule {
   std::string name;  ///< shown instead of the source's name
   std::string market;
   std::string lang;
+  int line = 0;  ///< of colloquio.toml; 0 = not from there
 };
 
 /// colloquio.toml: who we are. Nothing here is ever guessed (docs/guide).

@@ -1,7 +1,9 @@
 #include "colloquio/app/conversation.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -68,18 +70,43 @@ report::MessageView view_of(const ports::StoredMessage& m, const ports::RoleOf& 
   return view;
 }
 
-void find_faults(report::ConversationView& view) {
+/// The clock faults of one message, as core/talk/links.cpp and note_span (measuring.cpp) see them.
+std::string_view fault_of_time(Instant at, Instant now) {
+  constexpr Instant kFirst = from_micros(315'532'800'000'000);  // 1980
+  if (at == kNoTime) return "faults.time_missing";
+  if (at < kFirst) return "faults.time_past";
+  return at > now + std::chrono::days{1} ? "faults.time_future" : "";
+}
+
+/// Of the parents that are not in the conversation, those that the record holds elsewhere.
+Result<std::set<Id128>> parents_elsewhere(ports::Record& record, const report::ConversationView& view) {
+  std::set<Id128> present;
+  for (const auto& m : view.messages) present.insert(m.id);
+  std::vector<Id128> absent;
+  for (const auto& m : view.messages) {
+    if (!m.parent.is_none() && !present.contains(m.parent)) absent.push_back(m.parent);
+  }
+  std::set<Id128> found;
+  if (absent.empty()) return found;
+  const auto messages = record.read_messages(absent);
+  if (!messages) return tl::make_unexpected(messages.error());
+  for (const auto& m : *messages) found.insert(m.id);
+  return found;
+}
+
+void find_faults(const std::set<Id128>& elsewhere, Instant now, report::ConversationView& view) {
   std::map<Id128, const report::MessageView*> by_id;
   for (const auto& m : view.messages) by_id.emplace(m.id, &m);
+  for (const Id128& id : report::cut_rings(view)) view.faults.push_back({"faults.parent_cycle", id});
   for (const auto& m : view.messages) {
-    if (m.at == kNoTime) view.faults.push_back({"faults.time_missing", m.id});
+    if (const auto fault = fault_of_time(m.at, now); !fault.empty()) view.faults.push_back({std::string{fault}, m.id});
     if (m.parent.is_none()) continue;
     if (m.parent == m.id) {
       view.faults.push_back({"faults.self_parent", m.id});
     } else if (const auto parent = by_id.find(m.parent); parent == by_id.end()) {
-      view.faults.push_back({"faults.missing_parent", m.id});
+      view.faults.push_back({elsewhere.contains(m.parent) ? "faults.parent_elsewhere" : "faults.missing_parent", m.id});
     } else if (m.at != kNoTime && parent->second->at != kNoTime && m.at < parent->second->at) {
-      view.faults.push_back({"faults.before_parent", m.id});
+      view.faults.push_back({"faults.reply_before_parent", m.id});
     }
   }
 }
@@ -87,7 +114,7 @@ void find_faults(report::ConversationView& view) {
 }  // namespace
 
 Result<report::ConversationView> view_conversation(ports::Record& record, const Company& company, std::string_view id,
-                                                   std::string_view version) {
+                                                   std::string_view version, Instant now) {
   const auto message = find_message(record, id);
   if (!message) return tl::make_unexpected(message.error());
   const auto messages = record.read_conversation(*message);
@@ -103,7 +130,9 @@ Result<report::ConversationView> view_conversation(ports::Record& record, const 
     if (view.network.empty()) view.network = m.network;
   }
   if (!view.messages.empty()) view.id = view.messages.front().id;
-  find_faults(view);
+  const auto elsewhere = parents_elsewhere(record, view);
+  if (!elsewhere) return tl::make_unexpected(elsewhere.error());
+  find_faults(*elsewhere, now, view);
   return view;
 }
 

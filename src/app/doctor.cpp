@@ -45,14 +45,17 @@ void look_at_house(const Company& company, const std::vector<ports::StoredAccoun
     out.push_back({Grade::wrong, What::no_house});
     return;
   }
-  std::int64_t idle = 0;
-  for (const AccountRule& rule : company.house) {
-    Company one = company;
-    one.house = {rule};
-    if (house_names(one, accounts).empty()) ++idle;
-  }
-  if (idle > 0) out.push_back({Grade::warning, What::idle_rules, idle, std::ssize(company.house)});
   if (!names.empty()) out.push_back({Grade::good, What::house, 0, 0, {names.begin(), names.end()}});
+}
+
+void look_at_rules(const Company& company, const std::vector<ports::StoredAccount>& accounts,
+                   const std::vector<ports::StoredChannel>& channels, Findings& out) {
+  for (IdleRule& rule : idle_rules(company, accounts, channels)) {
+    if (rule.section == "channel")
+      out.push_back({Grade::warning, What::idle_channel, rule.line, 0, {std::move(rule.keys)}});
+    else
+      out.push_back({Grade::warning, What::idle_rule, rule.line, 0, {std::move(rule.section), std::move(rule.keys)}});
+  }
 }
 
 /// Somebody with a fifth of all talk who is not the house is either the best customer ever or a colleague.
@@ -146,6 +149,7 @@ Result<std::vector<Finding>> examine(ports::Record& record, ports::Originals& or
   look_at_imports(*runs, *rejects, out);
   if (runs->empty()) return out;
   look_at_house(company, *accounts, out);
+  look_at_rules(company, *accounts, *channels, out);
   look_at_loudest(company, *accounts, out);
   look_at_channels(company, *channels, out);
   const auto report = make_report(record, company, {.window = "all", .now = now, .in_full = false}, {});

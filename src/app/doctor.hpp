@@ -19,7 +19,8 @@ struct Finding {
     imports,       ///< n imports of `of` messages
     rejects,       ///< n pieces of input; the first: names = reason, file; `of` = its byte
     no_house,      ///< no account is declared as the house
-    idle_rules,    ///< n of `of` [[house]] rules match no account
+    idle_rule,     ///< a rule that matches no account; n = its line; names = its section, what it looks for
+    idle_channel,  ///< a [[channel]] rule that matches no channel; n = its line; names = what it looks for
     house,         ///< names = who speaks for the house
     loud_voice,    ///< somebody wrote n of `of` messages; names = shown name, network
     no_market,     ///< n of `of` channels

@@ -96,16 +96,20 @@ class Quotes {
 
 std::vector<std::uint32_t> rows_to_quote(const talk::TalkResult& talk) {
   std::vector<std::uint32_t> rows;
-  for (const auto& waiting : talk.waiting) rows.insert(rows.end(), {waiting.row, waiting.root_row});
+  for (const auto* list : {&talk.waiting, &talk.recently_waiting})
+    for (const auto& waiting : *list) rows.insert(rows.end(), {waiting.row, waiting.root_row});
   for (const auto& busy : talk.busiest) rows.push_back(busy.root_row);
   for (const auto& fault : talk.faults) rows.insert(rows.end(), fault.rows.begin(), fault.rows.end());
   return rows;
 }
 
 void add_quotes(const Quotes& quotes, report::Report& report) {
-  for (const auto& waiting : report.talk.waiting) {
-    report.waiting.push_back({quotes.quote(waiting.row, waiting.root_row), waiting.waited_seconds, waiting.messages});
-  }
+  const auto add_waiting = [&](const std::vector<talk::Waiting>& from, std::vector<report::WaitingItem>& to) {
+    for (const auto& w : from)
+      to.push_back({quotes.quote(w.row, w.root_row), w.waited_seconds, w.messages, w.is_recent});
+  };
+  add_waiting(report.talk.waiting, report.waiting);
+  add_waiting(report.talk.recently_waiting, report.recently_waiting);
   for (const auto& busy : report.talk.busiest) {
     report.busiest.push_back(
         {quotes.quote(busy.root_row, busy.root_row), busy.h_index, busy.depth, busy.width, busy.messages, busy.people});

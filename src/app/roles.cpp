@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 
+#include <fmt/format.h>
 #include <re2/re2.h>
 
 #include "colloquio/base/ascii.hpp"
@@ -59,6 +60,29 @@ std::vector<Matcher> compile(const std::vector<AccountRule>& rules) {
   return out;
 }
 
+bool speaks_of(const ChannelRule& rule, const ports::StoredChannel& channel) {
+  return (rule.network.empty() || rule.network == channel.network) &&
+         (rule.instance.empty() || rule.instance == channel.instance) &&
+         (rule.id.empty() || rule.id == channel.native_id);
+}
+
+std::string written(std::initializer_list<std::pair<std::string_view, std::string_view>> keys) {
+  std::string out;
+  for (const auto& [key, value] : keys)
+    if (!value.empty()) out += fmt::format("{}{} = \"{}\"", out.empty() ? "" : ", ", key, value);
+  return out;
+}
+
+std::string keys_of(const AccountRule& r) {
+  return written({{"network", r.network},
+                  {"instance", r.instance},
+                  {"id", r.id},
+                  {"handle", r.handle},
+                  {"name", r.name},
+                  {"email", r.email},
+                  {"pattern", r.pattern}});
+}
+
 }  // namespace
 
 ports::RoleOf role_of(const Company& company) {
@@ -78,9 +102,7 @@ const ChannelRule* rule_for(const Company& company, const ports::StoredChannel& 
   const ChannelRule* best = nullptr;
   int best_weight = -1;
   for (const ChannelRule& rule : company.channels) {
-    if (!rule.network.empty() && rule.network != channel.network) continue;
-    if (!rule.instance.empty() && rule.instance != channel.instance) continue;
-    if (!rule.id.empty() && rule.id != channel.native_id) continue;
+    if (!speaks_of(rule, channel)) continue;
     const int weight = (rule.id.empty() ? 0 : 4) + (rule.instance.empty() ? 0 : 2) + (rule.network.empty() ? 0 : 1);
     if (weight > best_weight) {
       best = &rule;
@@ -88,6 +110,24 @@ const ChannelRule* rule_for(const Company& company, const ports::StoredChannel& 
     }
   }
   return best;
+}
+
+std::vector<IdleRule> idle_rules(const Company& company, const std::vector<ports::StoredAccount>& accounts,
+                                 const std::vector<ports::StoredChannel>& channels) {
+  std::vector<IdleRule> idle;
+  const auto look = [&](std::string_view section, const std::vector<AccountRule>& rules) {
+    for (const Matcher& m : compile(rules)) {
+      if (std::ranges::none_of(accounts, [&](const auto& account) { return m.names(account); }))
+        idle.push_back({std::string{section}, m.rule.line, keys_of(m.rule)});
+    }
+  };
+  look("house", company.house);
+  look("bot", company.bots);
+  for (const ChannelRule& r : company.channels) {
+    if (std::ranges::none_of(channels, [&](const auto& channel) { return speaks_of(r, channel); }))
+      idle.push_back({"channel", r.line, written({{"network", r.network}, {"instance", r.instance}, {"id", r.id}})});
+  }
+  return idle;
 }
 
 TalkTable::Channel shown_channel(const Company& company, const ports::StoredChannel& channel) {

@@ -15,6 +15,17 @@ namespace colloquio::app {
 /// Which [[channel]] rule speaks of a channel (the most exact one: id before instance before network); nullptr if none.
 [[nodiscard]] const ChannelRule* rule_for(const Company& company, const ports::StoredChannel& channel);
 
+/// A rule of colloquio.toml that finds nothing in the data: mistyped, or of somebody who never spoke.
+struct IdleRule {
+  std::string section;  ///< "house", "bot", "channel"
+  int line = 0;         ///< of colloquio.toml
+  std::string keys;     ///< what it looks for, as it is written there: network = "mail", name = "Marta"
+};
+/// All of them, in the order of colloquio.toml within each section.
+[[nodiscard]] std::vector<IdleRule> idle_rules(const Company& company,
+                                               const std::vector<ports::StoredAccount>& accounts,
+                                               const std::vector<ports::StoredChannel>& channels);
+
 /// The channel as analyses and reports know it: its name, market and language after the company's rules.
 [[nodiscard]] TalkTable::Channel shown_channel(const Company& company, const ports::StoredChannel& channel);
 

@@ -112,5 +112,23 @@ TEST(Company, TheMostExactChannelRuleSpeaks) {
   EXPECT_EQ(rule_for(c, channel), nullptr);
 }
 
+TEST(IdleRules, AreNamedWithTheirSectionLineAndKeys) {
+  const Company c = company(
+      "[[house]]\nnetwork = \"mail\"\nname = \"Marta\"\n\n[[house]]\nname = \"Nobody Ever\"\n"
+      "[[bot]]\npattern = \"x.*\"\n[[channel]]\nnetwork = \"mail\"\n[[channel]]\nnetwork = \"mial\"\nid = \"7\"\n");
+  ports::StoredChannel channel;
+  channel.network = "mail";
+  const auto idle = idle_rules(c, {account("mail", "1", "", "Marta")}, {channel});
+  ASSERT_EQ(idle.size(), 3U);
+  EXPECT_EQ(idle[0].section, "house");
+  EXPECT_EQ(idle[0].line, 5);
+  EXPECT_EQ(idle[0].keys, "name = \"Nobody Ever\"");
+  EXPECT_EQ(idle[1].section, "bot");
+  EXPECT_EQ(idle[1].line, 7);
+  EXPECT_EQ(idle[2].section, "channel");
+  EXPECT_EQ(idle[2].line, 11);
+  EXPECT_EQ(idle[2].keys, "network = \"mial\", id = \"7\"");
+}
+
 }  // namespace
 }  // namespace colloquio::app

@@ -50,8 +50,11 @@ Said said_of(const Words& words, const app::Finding& f) {
               remedy("import.rejects")};
     case What::no_house:
       return {std::string{words("doctor.no_house")}, remedy("doctor.no_house.remedy")};
-    case What::idle_rules:
-      return {words("doctor.idle_rules", {{"n", n}, {"of", of}}), remedy("doctor.idle_rules.remedy")};
+    case What::idle_rule:
+      return {words("doctor.idle_rule", {{"section", name(0)}, {"line", n}, {"keys", name(1)}}),
+              remedy("doctor.idle_rule.remedy")};
+    case What::idle_channel:
+      return {words("doctor.idle_channel", {{"line", n}, {"keys", name(0)}}), remedy("doctor.idle_channel.remedy")};
     case What::house:
       return {words("doctor.house", {{"names", words.listed(f.names, f.names.size())}}), ""};
     case What::loud_voice:

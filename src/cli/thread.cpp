@@ -2,6 +2,7 @@
 #include "faces.hpp"
 #include <fmt/format.h>
 
+#include "colloquio/adapters/system/system_clock.hpp"
 #include "colloquio/app/conversation.hpp"
 #include "colloquio/core/report/terminal.hpp"
 
@@ -36,7 +37,8 @@ Result<int> run_thread(const Context& context, const ThreadCommand& command) {
   if (!company) return tl::make_unexpected(company.error());
   auto record = context.open_record();
   if (!record) return tl::make_unexpected(record.error());
-  const auto view = app::view_conversation(**record, *company, command.id, COLLOQUIO_VERSION);
+  const auto view =
+      app::view_conversation(**record, *company, command.id, COLLOQUIO_VERSION, adapters::SystemClock{}.now());
   if (!view) return tl::make_unexpected(id_error(context, command.id, view.error()));
   fmt::print("{}", command.json ? report::to_json(*view)
                                 : report::to_terminal(*view, terminal_options(context, context.report_lang(*company))));

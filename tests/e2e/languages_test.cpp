@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <cstdlib>
+#include <fstream>
 #include <sstream>
 
 #include "program.hpp"
@@ -129,6 +131,40 @@ TEST_F(Languages, AnImportIsToldInBoth) {
   EXPECT_EQ(lines_of(formats.out).size(), sources::all_formats().size() + 4) << "a head, a blank and two lines below";
   for (const auto* option : {"--accounts", "--rejects", "--formats"}) {
     EXPECT_EQ(run({"--lang", "it", "sources", option}).out.find('{'), std::string::npos) << option;
+  }
+}
+
+/// What ./run says in the end: its functions, called with the built program and these words of the environment.
+std::string closing_of(const std::filesystem::path& folder, const std::string& environment,
+                       const std::string& options) {
+  const std::string script =
+      std::filesystem::path{COLLOQUIO_FIXTURES}.parent_path().parent_path() / "packaging/closing.sh";
+  const std::string out = folder / "closing.txt";
+  const std::string command =
+      "cd '" + folder.string() + "' && env -u LC_ALL -u LC_MESSAGES -u LANG " + environment +
+      " bash -euc 'bold= plain=; source \"$1\"; language=en; "
+      "speaks_italian \"${LC_ALL:-${LANG:-}}\" \"$2\" " +
+      options +
+      " && language=it; "
+      "closing_demo $language en 1.0 here colloquio; closing_mine $language 0 1.0 here colloquio page' - '" +
+      script + "' '" + COLLOQUIO_PROGRAM + "' >'" + out + "'";
+  EXPECT_EQ(std::system(command.c_str()), 0) << command;
+  std::ostringstream text;
+  text << std::ifstream{out}.rdbuf();
+  return text.str();
+}
+
+TEST_F(Languages, TheScriptClosesInTheLanguageOfTheProgram) {
+  EXPECT_NE(closing_of(folder(), "LANG=en_GB.UTF-8", "").find("What next"), std::string::npos);
+  EXPECT_NE(closing_of(folder(), "LC_ALL=C LANG=it_IT.UTF-8", "").find("What next"), std::string::npos);
+  EXPECT_NE(closing_of(folder(), "LANG=it_IT.UTF-8", "--lang en").find("What next"), std::string::npos);
+  write("colloquio-data/colloquio.toml", "[company]\nlang = \"it\"\n");
+  const std::string by_system = closing_of(folder(), "LANG=it_IT.UTF-8", "--data nowhere");
+  for (const std::string& italian : {by_system, closing_of(folder(), "LC_ALL=C", "--lang it"),
+                                     closing_of(folder(), "LANG=en_GB.UTF-8", "--data colloquio-data")}) {
+    EXPECT_EQ(italian, by_system);
+    EXPECT_NE(italian.find("E adesso"), std::string::npos) << italian;
+    EXPECT_EQ(italian.find("the "), std::string::npos) << italian;
   }
 }
 

@@ -134,6 +134,28 @@ TEST_F(Story, RemappingReadsTheKeptOriginalsAgainAndKeepsTheFigures) {
   EXPECT_EQ(figure(run({"report", "--json", "--window", "all"}).out, "talk.messages"), 4);
 }
 
+TEST_F(Story, AConversationShowsEachFaultThatTheReportFound) {
+  write("talk.csv", std::string{kTalk} +
+                        "5,2026-03-01T09:00:00Z,carla,6,Cerchio uno\n6,2026-03-01T09:05:00Z,dario,5,Cerchio due\n"
+                        "7,2026-03-01T10:00:00Z,elena,99,Concordo\n8,2026-03-01T10:00:00Z,fabio,8,Io stesso\n"
+                        "9,2026-03-01T11:00:00Z,gino,,Prima\n10,2026-03-01T10:30:00Z,ilda,9,Troppo presto\n"
+                        "11,1970-01-01T00:00:00Z,luca,,Orologio mai messo\n12,2087-01-01T00:00:00Z,mara,,Dal futuro\n");
+  write("talk.map.json", kMap);
+  ASSERT_EQ(run({"import", "talk.csv", "--as", "table", "--map", "talk.map.json"}).code, 0);
+  const Ran report = run({"report", "--json", "--window", "all"});
+  const auto after = [&](std::string_view key, std::size_t from) { return report.out.find(key, from) + key.size(); };
+  for (const std::string fault :
+       {"missing_parent", "self_parent", "parent_cycle", "reply_before_parent", "time_past", "time_future"}) {
+    EXPECT_EQ(figure(report.out, "faults." + fault), 1) << fault;
+    const std::size_t item = after("\"id\": \"faults." + fault + "\"", report.out.find("\"faults\": ["));
+    const std::string id = report.out.substr(after("\"message\": \"", item), 32);
+    const Ran thread = run({"thread", id, "--json"});
+    EXPECT_NE(thread.out.find("{\"id\": \"faults." + fault + "\", \"message\": \"" + id + "\"}"), std::string::npos)
+        << fault << thread.out;
+    EXPECT_NE(run({"thread", id}).out.find("  ! "), std::string::npos) << fault;
+  }
+}
+
 TEST_F(Story, TheDoctorSaysThatNobodyIsTheHouse) {
   write("talk.csv", kTalk);
   write("talk.map.json", kMap);
@@ -141,8 +163,10 @@ TEST_F(Story, TheDoctorSaysThatNobodyIsTheHouse) {
   const Ran ill = run({"doctor"});
   EXPECT_EQ(ill.code, 1);
   EXPECT_NE(ill.out.find("no account is declared as the house"), std::string::npos) << ill.out;
-  write("colloquio-data/colloquio.toml", "[[house]]\nname = \"bottega\"\n");
-  EXPECT_EQ(run({"doctor"}).code, 0);
+  write("colloquio-data/colloquio.toml", "[[house]]\nname = \"bottega\"\n[[house]]\nhandle = \"nobody\"\n");
+  const Ran well = run({"doctor"});
+  EXPECT_EQ(well.code, 0);
+  EXPECT_NE(well.out.find("line 3: the [[house]] rule handle = \"nobody\" matches"), std::string::npos) << well.out;
 }
 
 TEST_F(Story, MistakesSayWhatWhereAndWhatToDo) {

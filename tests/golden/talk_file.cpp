@@ -117,6 +117,7 @@ class Reader {
       ++i;
     }
     static const std::map<std::string, Expectation::Of> kLists = {{"waiting", Expectation::Of::waiting},
+                                                                  {"recent", Expectation::Of::recently_waiting},
                                                                   {"talker", Expectation::Of::talker},
                                                                   {"busiest", Expectation::Of::busiest}};
     if (i < w.size() && kLists.contains(w[i])) e.of = kLists.at(w[i++]);
@@ -276,6 +277,9 @@ std::vector<std::string> compare(const TalkFile& file, const talk::TalkResult& r
   const auto name_of_row = [&](std::uint32_t row) { return file.names.at(file.table.id[row]); };
   for (const auto& w : result.waiting) {
     lists[Expectation::Of::waiting].push_back({name_of_row(w.row), w.waited_seconds, w.messages, ""});
+  }
+  for (const auto& w : result.recently_waiting) {
+    lists[Expectation::Of::recently_waiting].push_back({name_of_row(w.row), w.waited_seconds, w.messages, ""});
   }
   for (const auto& t : result.talkers) {
     lists[Expectation::Of::talker].push_back({file.names.at(file.table.accounts[t.author]),

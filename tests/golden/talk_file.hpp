@@ -17,7 +17,7 @@ namespace colloquio::golden {
 
 /// One line that says what measuring must find.
 struct Expectation {
-  enum class Of { figure, previous, waiting, talker, busiest } of = Of::figure;
+  enum class Of { figure, previous, waiting, recently_waiting, talker, busiest } of = Of::figure;
   std::string section;  ///< "" = total, else the name of a channel or "market:NAME"
   std::string id;       ///< figure id; of the lists: a message or an account
   std::optional<double> value;
@@ -40,6 +40,7 @@ struct Expectation {
 ///            told; `re` and `mentions` may come several times; two that say the same WORD say the same words
 ///   expect [SECTION:] FIGURE VALUE|- [n N] [note WORD]          SECTION is a channel, `market NAME` or `previous`
 ///   expect waiting MESSAGE SECONDS [n MESSAGES]                  the next of the list; all of it must be named
+///   expect recent MESSAGE SECONDS [n MESSAGES]                   the same of those who wait since recently
 ///   expect talker ACCOUNT MESSAGES [n DIALOGUES] [note ROLE:CONVERSATIONS]    likewise
 ///   expect busiest MESSAGE H_INDEX [n PEOPLE]                    likewise
 struct TalkFile {

@@ -115,8 +115,8 @@ TalkTable make_dirty_table(std::uint64_t seed, const Dirt& dirt) {
   const auto id_of = [](std::uint32_t m) { return hash128("message " + std::to_string(m)); };
   std::int64_t now = kStart;
   for (std::uint32_t m = 0; m < dirt.messages; ++m) {
-    now +=
-        static_cast<std::int64_t>(dice.chance(0.1) ? 0 : dice.below(dice.chance(0.1) ? 2'000'000 : 20'000)) * kSecond;
+    now += static_cast<std::int64_t>(dice.chance(0.1) ? 0 : dice.below(dice.chance(0.1) ? 2'000'000 : 20'000)) *
+           dirt.slowness * kSecond;
     const bool copy = m > 0 && dice.chance(dirt.duplicates);
     const std::uint32_t id = copy ? dice.below(m) : m;
     std::uint32_t channel = dice.below(dirt.channels);

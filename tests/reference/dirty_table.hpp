@@ -17,9 +17,10 @@ struct Dirt {
   double weak = 0.3;           ///< E2-E4
   double not_talk = 0.1;       ///< taps, tombstones, hidden
   double duplicates = 0.05;
-  double mentions = 0.3;  ///< name somebody
-  double several = 0.15;  ///< answer more than one
-  double alike = 0.4;     ///< say what others say too
+  double mentions = 0.3;       ///< name somebody
+  double several = 0.15;       ///< answer more than one
+  double alike = 0.4;          ///< say what others say too
+  std::uint32_t slowness = 1;  ///< how many times longer nobody speaks: 1 = 220 messages in eight months
   bool house = true;
   bool bots = true;
 };

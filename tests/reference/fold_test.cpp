@@ -54,11 +54,14 @@ RC_GTEST_PROP(Fold, MergedPartsAreTheWhole, (std::uint64_t seed)) {
     RC_ASSERT(whole.months[m].lost == merged.months[m].lost);
     RC_ASSERT(whole.months[m].complete == merged.months[m].complete);
   }
-  keep_longest(all.now.waiting, 5);
-  keep_longest(parts[0].now.waiting, 5);
-  RC_ASSERT(all.now.waiting.size() == parts[0].now.waiting.size());
-  for (std::size_t i = 0; i < all.now.waiting.size(); ++i)
-    RC_ASSERT(all.now.waiting[i].row == parts[0].now.waiting[i].row);
+  for (const auto list : {&State::waiting, &State::recently_waiting}) {
+    auto& one = all.now.*list;
+    auto& other = parts[0].now.*list;
+    keep_longest(one, 5);
+    keep_longest(other, 5);
+    RC_ASSERT(one.size() == other.size());
+    for (std::size_t i = 0; i < one.size(); ++i) RC_ASSERT(one[i].row == other[i].row);
+  }
 }
 
 }  // namespace

@@ -144,6 +144,7 @@ Figures naive_growth(const std::vector<DayOfTalk>& talk, const std::map<std::uin
   out["growth.retention"] = share(stayed, people);
   Figure& stay = out["growth.tenure_median"] = stays.median();
   if (stay.value && *stay.value <= 97 * 86'400) stay.note = "shortest";
+  while (talkers.size() > 12) talkers.erase(talkers.begin());  // the last year only
   out["growth.trend"] = trend(talkers);
   return out;
 }

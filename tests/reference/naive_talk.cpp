@@ -271,9 +271,10 @@ bool stands_for_its_post(const World& w, int message, const Window& window) {
 
 }  // namespace
 
-std::vector<std::pair<std::uint32_t, std::int64_t>> naive_waiting(const TalkTable& table,
-                                                                  const talk::MeasureOptions& options) {
+std::vector<NaiveWait> naive_waiting(const TalkTable& table, const talk::MeasureOptions& options) {
   const World w = make_world(table, options);
+  std::int64_t latest = 0;
+  for (const auto& [channel, horizon] : w.horizon) latest = std::max(latest, horizon);
   std::vector<std::tuple<std::int64_t, Id128, std::uint32_t>> longest;
   for (const auto& order : w.threads) {
     const Message* oldest = nullptr;
@@ -288,8 +289,9 @@ std::vector<std::pair<std::uint32_t, std::int64_t>> naive_waiting(const TalkTabl
     longest.emplace_back(-waited, oldest->id, oldest->row);
   }
   std::sort(longest.begin(), longest.end());
-  std::vector<std::pair<std::uint32_t, std::int64_t>> rows;
-  for (const auto& [waited, id, row] : longest) rows.emplace_back(row, -waited);
+  std::vector<NaiveWait> rows;
+  for (const auto& [waited, id, row] : longest)
+    rows.push_back({row, -waited, latest - table.time[row] <= 30 * 86'400'000'000});
   return rows;
 }
 

@@ -18,9 +18,13 @@ namespace colloquio::reference {
 [[nodiscard]] Figures naive_figures(const TalkTable& table, const talk::MeasureOptions& options,
                                     std::uint32_t only_channel);
 
-/// The whole list of who waits, longest first: rows and microseconds.
-[[nodiscard]] std::vector<std::pair<std::uint32_t, std::int64_t>> naive_waiting(const TalkTable& table,
-                                                                                const talk::MeasureOptions& options);
+struct NaiveWait {
+  std::uint32_t row = 0;
+  std::int64_t microseconds = 0;
+  bool is_recent = false;
+};
+/// The whole list of who waits, longest first.
+[[nodiscard]] std::vector<NaiveWait> naive_waiting(const TalkTable& table, const talk::MeasureOptions& options);
 
 /// How many messages each account that talks has in the window; a cross-post once.
 [[nodiscard]] std::map<std::uint32_t, std::int64_t> naive_talkers(const TalkTable& table,

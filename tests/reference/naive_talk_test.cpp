@@ -38,6 +38,7 @@ Dirt any_dirt(std::uint64_t seed) {
   d.alike = dice.chance(0.3) ? 0 : 0.1 * dice.below(11);
   d.house = dice.chance(0.6);
   d.bots = dice.chance(0.5);
+  d.slowness = dice.chance(0.3) ? 5 : 1;  // more months than the trend looks at
   return d;
 }
 
@@ -128,10 +129,16 @@ RC_GTEST_PROP(NaiveTwin, AgreesOnWhoWaitsAndWhoTalks, (std::uint64_t seed)) {
   const auto waiting = naive_waiting(table, options);
   RC_ASSERT(result.waiting.size() == waiting.size());
   RC_ASSERT(result.waiting_total == static_cast<std::int64_t>(waiting.size()));
+  std::vector<std::uint32_t> recent;
   for (std::size_t i = 0; i < waiting.size(); ++i) {
-    RC_ASSERT(result.waiting[i].row == waiting[i].first);
-    RC_ASSERT(result.waiting[i].waited_seconds == static_cast<double>(waiting[i].second) / 1e6);
+    RC_ASSERT(result.waiting[i].row == waiting[i].row);
+    RC_ASSERT(result.waiting[i].waited_seconds == static_cast<double>(waiting[i].microseconds) / 1e6);
+    RC_ASSERT(result.waiting[i].is_recent == waiting[i].is_recent);
+    if (waiting[i].is_recent) recent.push_back(waiting[i].row);
   }
+  RC_ASSERT(result.waiting_recent == static_cast<std::int64_t>(recent.size()));
+  RC_ASSERT(result.recently_waiting.size() == recent.size());
+  for (std::size_t i = 0; i < recent.size(); ++i) RC_ASSERT(result.recently_waiting[i].row == recent[i]);
   std::map<std::uint32_t, std::int64_t> talkers;
   for (const talk::Talker& t : result.talkers) talkers[t.author] = t.messages;
   RC_ASSERT(talkers == naive_talkers(table, options));
@@ -163,8 +170,9 @@ std::string told(const TalkResult& r, const TalkTable& t) {
   section(r.total);
   for (const auto& c : r.channels) section(c);
   for (const auto& m : r.markets) section(m);
-  for (const auto& w : r.waiting)
-    s += id(w.row) + id(w.root_row) + std::to_string(w.waited_seconds) + std::to_string(w.messages);
+  for (const auto* list : {&r.waiting, &r.recently_waiting})
+    for (const auto& w : *list)
+      s += id(w.row) + id(w.root_row) + std::to_string(w.waited_seconds) + std::to_string(w.messages);
   for (const auto& b : r.busiest) s += id(b.root_row), add(b.h_index, b.depth, b.width, b.messages, b.people);
   for (const auto& x : r.talkers)
     add(x.author, static_cast<int>(x.role), x.messages, x.conversations, x.dialogues, x.first, x.last);

@@ -1,5 +1,6 @@
 #include "colloquio/core/report/answer.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "colloquio/core/report/figures.hpp"
@@ -57,8 +58,9 @@ std::string dialogue_sentence(const Report& report, const Language& language) {
     out = language.text("answer.dialogue", {{"share", out_of_hundred(language, *rate, *rate->value)},
                                             {"range", range_of(language, *rate)}});
   }
-  const std::string range = trend == nullptr ? "" : language.interval(*trend);
-  return out + language.text(trend_key(trend), {{"range", range}});
+  if (trend == nullptr) return out + std::string{language.text("answer.stop")};
+  return out +
+         language.text(trend_key(trend), {{"range", language.interval(*trend)}, {"months", language.number(trend->n)}});
 }
 
 std::int64_t whole(const Figure* figure) {
@@ -66,10 +68,15 @@ std::int64_t whole(const Figure* figure) {
 }
 
 void answer_empty(const Report& report, const Language& language, Answer& out) {
-  out.sentences.emplace_back(language.text("answer.empty"));
-  if (report.first == kNoTime || report.talk.window.is_all()) {
+  const bool has_taps = std::ranges::any_of(report.taps, [](const TapItem& item) { return item.taps > 0; });
+  if (has_taps) {
+    out.sentences.emplace_back(language.text("answer.only_taps"));
+    out.advice.emplace_back(language.text("answer.only_taps_help"));
+  } else if (report.first == kNoTime || report.talk.window.is_all()) {
+    out.sentences.emplace_back(language.text("answer.empty"));
     out.advice.emplace_back(language.text("answer.empty_help"));
   } else {
+    out.sentences.emplace_back(language.text("answer.empty_period"));
     out.advice.push_back(language.text("answer.empty_window",
                                        {{"first", language.date(report.first)}, {"last", language.date(report.last)}}));
   }

@@ -37,12 +37,15 @@ std::string line_at(double x1, double y1, double x2, double y2, std::string_view
                      kind);
 }
 
+/// Room that a scale's longest text takes left of the drawing, with the gap to it; fonts as wide as DejaVu Sans.
+double scale_room(std::string_view longest) { return 10 + 8.2 * static_cast<double>(columns(longest)); }
+
 /// Where times and shares fall on a curve's drawing.
 class CurveFrame {
  public:
   CurveFrame(const Canvas& canvas, double last_seconds)
       : canvas_(canvas),
-        left_(canvas.is_narrow ? 38 : 46),
+        left_(scale_room("100%")),
         right_(canvas.width - (canvas.is_narrow ? 8 : 112)),  // the names stand there
         top_(canvas.is_narrow ? 26 : 16),
         bottom_(canvas.height - 30),
@@ -162,8 +165,8 @@ namespace {
 
 class MonthsFrame {
  public:
-  MonthsFrame(const Canvas& canvas, std::int64_t up, std::int64_t down, std::size_t months)
-      : left_(canvas.is_narrow ? 34 : 46),
+  MonthsFrame(const Canvas& canvas, std::int64_t up, std::int64_t down, std::size_t months, const Language& language)
+      : left_(std::max(canvas.is_narrow ? 34.0 : 46.0, scale_room(language.number(std::max(up, down))))),
         right_(canvas.width - 4),
         top_(canvas.is_narrow ? 48 : 34),
         bottom_(canvas.height - 26),
@@ -223,18 +226,18 @@ std::string month_axis(const MonthsFrame& frame, std::span<const talk::TalkerMon
   return out;
 }
 
-std::string month_key(const Language& language, const Canvas& canvas) {
+std::string month_key(const Language& language, const MonthsFrame& frame) {
   struct Entry {
     std::string_view kind, word;
   };
   static constexpr std::array<Entry, 4> kEntries{
       Entry{"new", "col.new"}, {"back", "col.reactivated"}, {"stay", "col.returning"}, {"lost", "col.lost"}};
   std::string out;
-  double x = canvas.is_narrow ? 34 : 46, y = 8;
+  double x = frame.left(), y = 8;
   for (const Entry& entry : kEntries) {
     const std::string_view name = language.text(entry.word);
     const double width = 32 + 7.2 * static_cast<double>(columns(name));
-    if (x + width > canvas.width) x = canvas.is_narrow ? 34 : 46, y += 18;
+    if (x + width > frame.right()) x = frame.left(), y += 18;
     out += fmt::format("<rect x=\"{}\" y=\"{}\" width=\"11\" height=\"11\" class=\"{}\"/>\n", px(x), px(y - 5),
                        entry.kind);
     out += text_at(x + 16, y + 5, "start", "axis", name);
@@ -254,7 +257,7 @@ std::string months_svg(const std::vector<talk::TalkerMonth>& all, std::size_t mo
     up = std::max(up, m.fresh + m.returning + m.reactivated);
     down = std::max(down, m.lost);
   }
-  const MonthsFrame frame(canvas, up, down, months.size());
+  const MonthsFrame frame(canvas, up, down, months.size(), language);
   std::string out = open_svg(canvas, label);
   // Patterns are named per drawing: two drawings of one page must not share an id.
   const std::string_view suffix = canvas.is_narrow ? "n" : "w";
@@ -263,7 +266,7 @@ std::string months_svg(const std::vector<talk::TalkerMonth>& all, std::size_t mo
       "patternTransform=\"rotate(45)\"><rect width=\"5\" height=\"5\" class=\"back-ground\"/>"
       "<rect width=\"2\" height=\"5\" class=\"back-stripe\"/></pattern></defs>\n",
       suffix);
-  out += month_axis(frame, months, up, down, language, canvas.is_narrow) + month_key(language, canvas);
+  out += month_axis(frame, months, up, down, language, canvas.is_narrow) + month_key(language, frame);
   for (std::size_t i = 0; i < months.size(); ++i) {
     const talk::TalkerMonth& m = months[i];
     out += bar_at(frame, i, 0, m.returning, "stay", m.complete);

@@ -15,11 +15,17 @@ constexpr std::size_t kNowhere = TreeNode::kGhost;
 
 bool is_older(const MessageView& a, const MessageView& b) { return std::pair{a.at, a.id} < std::pair{b.at, b.id}; }
 
-/// Index of each message's parent, kNowhere for roots and for parents that are not there; rings are cut.
-std::vector<std::size_t> parents_of(const ConversationView& view) {
+struct Links {
+  std::vector<std::size_t> parent;  // of each message; kNowhere for roots and for parents that are not there
+  std::vector<std::size_t> cut;     // the oldest message of each ring, where it is cut
+};
+
+Links links_of(const ConversationView& view) {
+  Links links;
   std::unordered_map<Id128, std::size_t> place;
   for (std::size_t i = 0; i < view.messages.size(); ++i) place.emplace(view.messages[i].id, i);
-  std::vector<std::size_t> parent(view.messages.size(), kNowhere);
+  std::vector<std::size_t>& parent = links.parent;
+  parent.assign(view.messages.size(), kNowhere);
   for (std::size_t i = 0; i < parent.size(); ++i) {
     const auto found = place.find(view.messages[i].parent);
     if (found != place.end() && found->second != i) parent[i] = found->second;
@@ -37,8 +43,9 @@ std::vector<std::size_t> parents_of(const ConversationView& view) {
     for (std::size_t i = parent[at]; i != at; i = parent[i])
       if (is_older(view.messages[i], view.messages[oldest])) oldest = i;
     parent[oldest] = kNowhere;
+    links.cut.push_back(oldest);
   }
-  return parent;
+  return links;
 }
 
 /// Whether the message names a parent that is truly absent, not one whose link was cut.
@@ -48,8 +55,15 @@ bool hangs_from_ghost(const MessageView& message, const std::vector<Id128>& pres
 
 }  // namespace
 
+std::vector<Id128> cut_rings(const ConversationView& view) {
+  std::vector<Id128> ids;
+  for (const std::size_t message : links_of(view).cut) ids.push_back(view.messages[message].id);
+  std::ranges::sort(ids);
+  return ids;
+}
+
 std::vector<TreeNode> tree_of(const ConversationView& view) {
-  const std::vector<std::size_t> parent = parents_of(view);
+  const std::vector<std::size_t> parent = links_of(view).parent;
   std::vector<Id128> present;
   for (const MessageView& message : view.messages) present.push_back(message.id);
   std::sort(present.begin(), present.end());

@@ -54,6 +54,9 @@ struct TreeNode {
 /// n.
 [[nodiscard]] std::vector<TreeNode> tree_of(const ConversationView& view);
 
+/// The messages at which rings of answers are cut, by id: one of each ring. A self-parent is no ring.
+[[nodiscard]] std::vector<Id128> cut_rings(const ConversationView& view);
+
 inline constexpr std::string_view kThreadSchema = "colloquio.thread/1";
 /// The conversation as JSON (docs/formats/report.md): messages in tree order, with depth, ghosts and faults.
 [[nodiscard]] std::string to_json(const ConversationView& view);

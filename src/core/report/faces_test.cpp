@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -62,6 +63,29 @@ TEST(Faces, SayThatAMonthIsNotWholeWhereverItStands) {
   EXPECT_EQ(says_so(r), (std::pair{false, false}));
   r.talk.total.months.front().complete = false;  // the data begin in its middle
   EXPECT_EQ(says_so(r), (std::pair{true, true}));
+}
+
+/// Where each of these stands in the text, in the order in which they were asked for.
+std::vector<std::size_t> places_of(const std::string& text, std::initializer_list<std::string_view> pieces) {
+  std::vector<std::size_t> places;
+  for (const std::string_view piece : pieces) places.push_back(text.find(piece));
+  return places;
+}
+
+TEST(Faces, PutWhoCanStillBeAnsweredBeforeTheOlderOnes) {
+  for (const std::string& face :
+       {to_terminal(small_report(), {.lang = Lang::en}), to_html(small_report(), {Lang::en})}) {
+    const auto places = places_of(face, {"of the last 30 days: 3", "Fate ancora la miscela", "Can you grind",
+                                         "Older: 1", "Spedite anche in Svizzera?"});
+    EXPECT_TRUE(std::ranges::is_sorted(places) && places.back() != std::string::npos);
+  }
+}
+
+TEST(Faces, SayHowManyOfEachGroupOfTheWaitingTheyLeaveOut) {
+  for (const std::string& face : {to_terminal(rich_report(), {.lang = Lang::en}), to_html(rich_report(), {Lang::en})}) {
+    const auto places = places_of(face, {"of the last 30 days: 15", "and 5 more", "Older: 1"});
+    EXPECT_TRUE(std::ranges::is_sorted(places) && places.back() != std::string::npos);
+  }
 }
 
 TEST(Golden, Terminal) {

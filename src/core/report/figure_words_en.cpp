@@ -15,19 +15,19 @@ constexpr auto kWords = std::to_array<Word>({
    "or anonymous writers said is counted. Taps never are."},
   {"figure.talk.threads", "Conversations"},
   {"recipe.talk.threads",
-   "A first message and everything below it. A first message without a reply is a conversation that failed, "
-   "and counts."},
+   "A first message and everything below it. A first message that nobody answered counts too."},
   {"figure.talk.truncated_share", "Conversations with a missing piece"},
   {"recipe.talk.truncated_share",
    "Conversations in which some message answers one we never saw. Such a message is left out of the times of "
    "first answer."},
   {"figure.talk.authors", "People who talked"},
   {"recipe.talk.authors",
-   "Distinct accounts that wrote at least one message, house included; no bots, and nobody is not somebody."},
+   "Distinct accounts that wrote at least one message, house included; no bots, and nobody who is deleted "
+   "or anonymous."},
   {"figure.talk.bot_share", "Messages by bots"},
   {"recipe.talk.bot_share",
-   "Messages by bots, of those and all others. Bots are counted in no other figure, and their answers are no "
-   "answers."},
+   "The share of messages written by bots, of all messages, theirs included. Bots are counted in no other "
+   "figure, and their answers are no answers."},
   {"figure.talk.cross_posts", "Copies on other channels"},
   {"recipe.talk.cross_posts",
    "The same words by the same account (or by the house) on several channels within 48 hours are one message: all "
@@ -56,7 +56,7 @@ constexpr auto kWords = std::to_array<Word>({
   {"recipe.talk.first_reply_median_answered",
    "The biased twin: the median of the waits that ended (with an answer of the house, where one is declared). "
    "It forgets everybody who got no answer, so it is shown only to compare with other tools."},
-  {"figure.talk.reply_delay_median", "From a message to each of its replies"},
+  {"figure.talk.reply_delay_median", "Time from a message to one of its replies, median"},
   {"recipe.talk.reply_delay_median",
    "The median time between every reply and the message it answers, own replies included. It measures pace, "
    "not whether people get an answer."},
@@ -64,8 +64,8 @@ constexpr auto kWords = std::to_array<Word>({
   {"recipe.talk.dialogue_rate",
    "Of the conversations with at least one message by a guest, those in which one speaks, another answers and "
    "the first comes back, in turns that follow each other on one branch; at least one of the two is a guest."},
-  {"figure.talk.exchange_length_median", "Turns in a dialogue, the middle one"},
-  {"figure.talk.exchange_length_p90", "Turns in a dialogue, one in ten is longer"},
+  {"figure.talk.exchange_length_median", "Turns in a dialogue, median"},
+  {"figure.talk.exchange_length_p90", "Turns that only one dialogue in ten passes"},
   {"recipe.talk.exchange_length",
    "The longest back-and-forth between two people in each conversation with a dialogue, in turns; messages one "
    "after the other by the same person are one turn. Median, and the length only one in ten passes."},
@@ -79,13 +79,13 @@ constexpr auto kWords = std::to_array<Word>({
    "Of the pairs where the first answered the second, those where the second also answered the first."},
   {"figure.talk.reciprocity.house", "Pairs of guest and house that answer each other"},
   {"recipe.talk.reciprocity.house", "The same, counting only pairs of a guest and the house; the house counts as one."},
-  {"figure.talk.pairs", "Who answered whom"},
+  {"figure.talk.pairs", "Pairs in which one answered the other"},
   {"recipe.talk.pairs", "Distinct pairs (A answered B at least once, A is not B). A→B and B→A are two."},
-  {"figure.talk.alternating_replies", "Replies that come back to the first speaker"},
+  {"figure.talk.alternating_replies", "Replies by which the first speaker comes back"},
   {"recipe.talk.alternating_replies",
    "Replies written by the author of the message two steps above and not by the author of the one just above: "
    "A, B, A."},
-  {"figure.talk.gini", "Inequality of talk"},
+  {"figure.talk.gini", "Inequality of talk (0: all the same)"},
   {"recipe.talk.gini",
    "Gini index of messages per person, the house left out: 0 when all speak equally, near 1 when one speaks "
    "for all."},
@@ -99,9 +99,9 @@ constexpr auto kWords = std::to_array<Word>({
   {"recipe.talk.h_index_max",
    "The largest h such that level h of a conversation (the first message is level 1) holds at least h "
    "messages: it is high only where a talk is both deep and wide."},
-  {"figure.talk.depth_max", "Deepest conversation"},
+  {"figure.talk.depth_max", "Most answers one below the other"},
   {"recipe.talk.depth_max", "The greatest number of steps from a first message down to a reply."},
-  {"figure.talk.width_max", "Widest level"},
+  {"figure.talk.width_max", "Most messages on one level"},
   {"recipe.talk.width_max", "The greatest number of messages on one level of a conversation."},
   {"figure.growth.new", "New people, last whole month"},
   {"recipe.growth.new", "People who talked in the last whole month and never before."},
@@ -114,13 +114,14 @@ constexpr auto kWords = std::to_array<Word>({
   {"recipe.growth.lost", "People whose 90th day of silence fell in the last whole month."},
   {"figure.growth.trend", "Change in people who talk, a month"},
   {"recipe.growth.trend",
-   "The slope of people who talk per whole month (quasi-Poisson), as a change per month. It is called growth "
-   "or decline only if the whole interval lies on one side of zero."},
+   "The slope of people who talk per whole month (quasi-Poisson), over the last twelve whole months of the "
+   "period at most, as a change per month. It is called growth or decline only if the whole interval lies on one "
+   "side of zero."},
   {"figure.growth.retention", "Talk again in the month after their first"},
   {"recipe.growth.retention",
    "Of the people whose next month we have seen whole, those who talked again in the month after the one of "
    "their first message."},
-  {"figure.growth.tenure_median", "Half of the people stay longer than"},
+  {"figure.growth.tenure_median", "How long people stay, median"},
   {"recipe.growth.tenure_median",
    "From a person's first message to the day their silence reaches 90 days (Kaplan-Meier); those still here "
    "count as still here, for as long as we have seen them."},

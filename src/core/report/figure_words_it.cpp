@@ -15,24 +15,25 @@ constexpr auto kWords = std::to_array<Word>({
    "chi si è cancellato o è anonimo contano. I tocchi mai."},
   {"figure.talk.threads", "Conversazioni"},
   {"recipe.talk.threads",
-   "Un primo messaggio e tutto ciò che gli sta sotto. Un primo messaggio senza risposta è una conversazione "
-   "fallita, e conta."},
+   "Un primo messaggio e tutto ciò che gli sta sotto. Conta anche un primo messaggio a cui nessuno ha "
+   "risposto."},
   {"figure.talk.truncated_share", "Conversazioni con un pezzo mancante"},
   {"recipe.talk.truncated_share",
    "Conversazioni in cui qualche messaggio risponde a uno mai visto. Un messaggio così resta fuori dai tempi "
    "di prima risposta."},
   {"figure.talk.authors", "Persone che hanno parlato"},
   {"recipe.talk.authors",
-   "Account diversi che hanno scritto almeno un messaggio, casa compresa; niente bot, e nessuno non è "
-   "qualcuno."},
+   "Account diversi che hanno scritto almeno un messaggio, casa compresa; non i bot, né chi è cancellato o "
+   "anonimo."},
   {"figure.talk.bot_share", "Messaggi dei bot"},
   {"recipe.talk.bot_share",
-   "I messaggi dei bot, su quelli e tutti gli altri. I bot non entrano in nessun'altra cifra, e le loro "
-   "risposte non sono risposte."},
+   "La quota dei messaggi scritti dai bot, su tutti i messaggi compresi i loro. I bot non entrano in "
+   "nessun'altra cifra, e le loro risposte non sono risposte."},
   {"figure.talk.cross_posts", "Copie su altri canali"},
   {"recipe.talk.cross_posts",
-   "Le stesse parole dello stesso account (o della casa) su più canali entro 48 ore sono un solo messaggio: tutte "
-   "tranne la prima contano qui e in nessun altro numero di messaggi. Aspetta una volta sola, la prima risposta."},
+   "Le stesse parole dello stesso account (o della casa) su più canali entro 48 ore sono un solo messaggio: "
+   "le copie dopo la prima contano qui e in nessun'altra cifra. Quel messaggio aspetta una volta sola: vale "
+   "la prima risposta, dovunque arrivi."},
   {"figure.taps.total", "Tocchi"},
   {"recipe.taps.total",
    "Mi piace, reazioni, voti, condivisioni e messaggi senza parole: di ogni messaggio il maggiore tra i tocchi "
@@ -48,16 +49,16 @@ constexpr auto kWords = std::to_array<Word>({
    "fin dove arrivano i dati e poi lasciato da parte, mai detto senza risposta (Kaplan–Meier; intervallo di "
    "Greenwood, log-log). Una risposta a sé stessi o di un bot non è una risposta. Dove si conosce solo l'ordine, "
    "risponde chi parla subito dopo, e la casa a chi nomina."},
-  {"figure.talk.first_reply_median.house", "Metà riceve risposta dalla casa entro"},
-  {"figure.talk.first_reply_median.anyone", "Metà riceve risposta da chiunque entro"},
+  {"figure.talk.first_reply_median.house", "La metà riceve risposta dalla casa entro"},
+  {"figure.talk.first_reply_median.anyone", "La metà riceve risposta da chiunque entro"},
   {"recipe.talk.first_reply_median",
    "Il tempo entro cui metà dei messaggi ha una prima risposta, contando anche quelli che aspettano ancora "
    "(Kaplan–Meier). Se la risposta arriva a meno della metà, questo tempo non c'è, e lo diciamo."},
-  {"figure.talk.first_reply_median_answered", "Mediana dei soli messaggi con risposta"},
+  {"figure.talk.first_reply_median_answered", "Attesa mediana dei soli messaggi con risposta"},
   {"recipe.talk.first_reply_median_answered",
-   "La gemella che inganna: la mediana delle sole attese finite (con una risposta della casa, dove è "
+   "La cifra che inganna: la mediana delle sole attese finite (con una risposta della casa, dove è "
    "dichiarata). Dimentica chi non ha avuto risposta, e si mostra solo per confronto con altri programmi."},
-  {"figure.talk.reply_delay_median", "Da un messaggio a ciascuna delle sue risposte"},
+  {"figure.talk.reply_delay_median", "Tempo da un messaggio a una sua risposta, mediana"},
   {"recipe.talk.reply_delay_median",
    "Il tempo mediano tra ogni risposta e il messaggio a cui risponde, comprese le risposte a sé stessi. Misura "
    "il ritmo, non se si riceve risposta."},
@@ -65,12 +66,13 @@ constexpr auto kWords = std::to_array<Word>({
   {"recipe.talk.dialogue_rate",
    "Delle conversazioni con almeno un messaggio di un ospite, quelle in cui uno parla, un altro risponde e il "
    "primo torna, in turni che si seguono sullo stesso ramo; almeno uno dei due è un ospite."},
-  {"figure.talk.exchange_length_median", "Turni in un dialogo, quello di mezzo"},
-  {"figure.talk.exchange_length_p90", "Turni in un dialogo, uno su dieci è più lungo"},
+  {"figure.talk.exchange_length_median", "Turni in un dialogo, mediana"},
+  {"figure.talk.exchange_length_p90", "Turni che solo un dialogo su dieci supera"},
   {"recipe.talk.exchange_length",
-   "Il botta e risposta più lungo tra due persone in ogni conversazione con dialogo, in turni; più messaggi di "
-   "fila della stessa persona sono un turno. La mediana, e la lunghezza superata da una su dieci."},
-  {"figure.talk.comeback", "Tornano entro una settimana dopo una risposta"},
+   "Il botta e risposta più lungo tra due persone in ogni conversazione con dialogo, in turni; più messaggi "
+   "di fila della stessa persona sono un turno. La mediana, e la lunghezza che solo una conversazione su "
+   "dieci supera."},
+  {"figure.talk.comeback", "Dopo una risposta, tornano entro una settimana"},
   {"recipe.talk.comeback",
    "Degli ospiti che hanno avuto una prima risposta (della casa, dove è dichiarata), quelli che parlano di "
    "nuovo in quella conversazione entro sette giorni; ogni persona una volta, alla sua prima risposta "
@@ -78,15 +80,15 @@ constexpr auto kWords = std::to_array<Word>({
   {"figure.talk.reciprocity", "Coppie che si rispondono a vicenda"},
   {"recipe.talk.reciprocity",
    "Delle coppie in cui il primo ha risposto al secondo, quelle in cui anche il secondo ha risposto al primo."},
-  {"figure.talk.reciprocity.house", "Coppie di ospite e casa che si rispondono a vicenda"},
+  {"figure.talk.reciprocity.house", "Coppie ospite-casa che si rispondono a vicenda"},
   {"recipe.talk.reciprocity.house",
    "Lo stesso, contando solo le coppie tra un ospite e la casa; la casa conta come una."},
-  {"figure.talk.pairs", "Chi ha risposto a chi"},
+  {"figure.talk.pairs", "Coppie in cui uno ha risposto all'altro"},
   {"recipe.talk.pairs", "Coppie diverse (A ha risposto a B almeno una volta, A non è B). A→B e B→A sono due."},
-  {"figure.talk.alternating_replies", "Risposte che tornano al primo"},
+  {"figure.talk.alternating_replies", "Risposte con cui il primo riprende la parola"},
   {"recipe.talk.alternating_replies",
    "Risposte scritte dall'autore del messaggio due passi sopra e non di quello subito sopra: A, B, A."},
-  {"figure.talk.gini", "Disuguaglianza del parlare"},
+  {"figure.talk.gini", "Disuguaglianza tra chi parla (0: tutti uguale)"},
   {"recipe.talk.gini",
    "Indice di Gini dei messaggi per persona, casa esclusa: 0 se tutti parlano allo stesso modo, vicino a 1 se "
    "uno parla per tutti."},
@@ -94,35 +96,36 @@ constexpr auto kWords = std::to_array<Word>({
   {"recipe.talk.answerers_for_half",
    "Il numero più piccolo di persone, casa compresa, che insieme hanno scritto metà di tutte le risposte agli "
    "ospiti. Se è una, chiedetevi chi risponde quando va in ferie."},
-  {"figure.talk.house_share", "Parte della casa nei turni"},
+  {"figure.talk.house_share", "Turni della casa"},
   {"recipe.talk.house_share", "Di tutti i turni nelle conversazioni, quelli della casa."},
-  {"figure.talk.h_index_max", "La h più grande di una conversazione"},
+  {"figure.talk.h_index_max", "Il valore h più alto di una conversazione"},
   {"recipe.talk.h_index_max",
    "La più grande h tale che al livello h di una conversazione (il primo messaggio è il livello 1) ci siano "
    "almeno h messaggi: è alta solo dove si parla in profondità e in tanti."},
-  {"figure.talk.depth_max", "Conversazione più profonda"},
+  {"figure.talk.depth_max", "Risposte una sotto l'altra, al massimo"},
   {"recipe.talk.depth_max", "Il maggior numero di passi da un primo messaggio giù fino a una risposta."},
-  {"figure.talk.width_max", "Livello più largo"},
+  {"figure.talk.width_max", "Messaggi su uno stesso livello, al massimo"},
   {"recipe.talk.width_max", "Il maggior numero di messaggi su uno stesso livello di una conversazione."},
   {"figure.growth.new", "Persone nuove nell'ultimo mese intero"},
   {"recipe.growth.new", "Persone che hanno parlato nell'ultimo mese intero e mai prima."},
-  {"figure.growth.returning", "Persone che restano, nell'ultimo mese intero"},
+  {"figure.growth.returning", "Persone rimaste nell'ultimo mese intero"},
   {"recipe.growth.returning",
-   "Persone che hanno parlato nell'ultimo mese intero e prima avevano taciuto meno di 90 giorni."},
-  {"figure.growth.reactivated", "Persone che ritornano, nell'ultimo mese intero"},
+   "Persone che hanno parlato nell'ultimo mese intero e prima avevano taciuto per meno di 90 giorni."},
+  {"figure.growth.reactivated", "Persone ritornate nell'ultimo mese intero"},
   {"recipe.growth.reactivated",
    "Persone che hanno parlato nell'ultimo mese intero dopo un silenzio di almeno 90 giorni."},
   {"figure.growth.lost", "Persone perse nell'ultimo mese intero"},
   {"recipe.growth.lost", "Persone il cui novantesimo giorno di silenzio è caduto nell'ultimo mese intero."},
-  {"figure.growth.trend", "Variazione di chi parla, al mese"},
+  {"figure.growth.trend", "Variazione mensile delle persone che parlano"},
   {"recipe.growth.trend",
-   "La pendenza delle persone che parlano in ogni mese intero (quasi-Poisson), come variazione al mese. Si "
-   "parla di crescita o calo solo se tutto l'intervallo sta da una parte dello zero."},
-  {"figure.growth.retention", "Parlano di nuovo il mese dopo il primo"},
+   "La pendenza delle persone che parlano in ogni mese intero (quasi-Poisson), al massimo negli ultimi dodici "
+   "mesi interi del periodo, come variazione al mese. Si parla di crescita o calo solo se tutto l'intervallo sta "
+   "da una parte dello zero."},
+  {"figure.growth.retention", "Parlano di nuovo il mese dopo il primo messaggio"},
   {"recipe.growth.retention",
-   "Delle persone di cui abbiamo visto tutto il mese seguente, quelle che hanno parlato di nuovo nel mese dopo "
-   "quello del primo messaggio."},
-  {"figure.growth.tenure_median", "Metà delle persone resta più di"},
+   "Delle persone di cui abbiamo visto per intero il mese successivo, quelle che hanno parlato di nuovo nel "
+   "mese dopo quello del primo messaggio."},
+  {"figure.growth.tenure_median", "Quanto restano le persone, mediana"},
   {"recipe.growth.tenure_median",
    "Dal primo messaggio di una persona al giorno in cui il suo silenzio arriva a 90 giorni (Kaplan-Meier); chi "
    "c'è ancora conta come presente, per il tempo in cui lo abbiamo visto."},

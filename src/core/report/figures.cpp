@@ -83,6 +83,7 @@ FigureWords words_for(const Language& language, std::string_view id, const Figur
   const std::string recipe = "recipe." + std::string{spec == nullptr ? id : spec->recipe};
   words.recipe = find_word(language.lang(), recipe).value_or("");
   const bool is_plain_count = spec == nullptr ? figure.unit == Unit::count : spec->of.empty();
+  if (figure.n == 0 && !figure.value) return words;  // "of 0 people" tells nothing that its words do not
   if (!is_plain_count) words.of = language.counted(spec == nullptr ? "of.observations" : spec->of, figure.n);
   return words;
 }
@@ -127,6 +128,27 @@ std::vector<ChangeRow> changes(const Report& report) {
     rows.push_back({spec.id, now, before, change_of(*now, *before)});
   }
   return rows;
+}
+
+std::vector<WaitingGroup> waiting_groups(const Report& report) {
+  WaitingGroup recent{"waiting.recent", report.talk.waiting_recent, {}};
+  WaitingGroup older{"waiting.older", report.talk.waiting_total - report.talk.waiting_recent, {}};
+  for (const WaitingItem& item : report.recently_waiting) recent.items.push_back(&item);
+  for (const WaitingItem& item : report.waiting)
+    if (!item.is_recent) older.items.push_back(&item);
+  std::vector<WaitingGroup> groups;
+  for (WaitingGroup* group : {&recent, &older})
+    if (!group->items.empty()) groups.push_back(std::move(*group));
+  return groups;
+}
+
+std::string waited_words(const Language& language, const WaitingItem& item) {
+  if (item.waited_seconds < 60) return std::string{language.text("item.just_written")};
+  return language.text("item.waited", {{"time", language.duration(item.waited_seconds)}});
+}
+
+bool has_faults(const Report& report) {
+  return std::ranges::any_of(report.faults, [](const FaultItem& fault) { return fault.count > 0; });
 }
 
 std::string fault_sentence(const Language& language, std::string_view id, std::int64_t count) {

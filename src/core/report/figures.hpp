@@ -27,7 +27,7 @@ struct FigureSpec {
 struct FigureWords {
   std::string name;    ///< the id itself if there are no words for it
   std::string recipe;  ///< "" if there is none
-  std::string of;      ///< "of 1,204 messages"; "" where a count needs no denominator
+  std::string of;      ///< "of 1,204 messages"; "" where a count needs no denominator, or there is nothing
 };
 [[nodiscard]] FigureWords words_for(const Language& language, std::string_view id, const Figure& figure);
 
@@ -66,6 +66,21 @@ struct ChangeRow {
 /// The figures of the whole that can be compared with the period before, in reading order: shares, medians and sizes,
 /// not maxima nor the biased twin.
 [[nodiscard]] std::vector<ChangeRow> changes(const Report& report);
+
+/// Those who wait, in the two groups in which people read them: who can still be helped first, then the older ones.
+struct WaitingGroup {
+  std::string_view heading;  ///< key of its words, with the slot {n}
+  std::int64_t count = 0;    ///< of all of them, also those not listed
+  std::vector<const WaitingItem*> items;
+};
+/// Without empty groups. Longest wait first in each.
+[[nodiscard]] std::vector<WaitingGroup> waiting_groups(const Report& report);
+
+/// "waiting for 3 days"; for less than a minute that it was just written.
+[[nodiscard]] std::string waited_words(const Language& language, const WaitingItem& item);
+
+/// Whether any fault was found at all; the list names those that were not found too.
+[[nodiscard]] bool has_faults(const Report& report);
 
 /// "37 messages answer something we never saw."
 [[nodiscard]] std::string fault_sentence(const Language& language, std::string_view id, std::int64_t count);

@@ -61,9 +61,9 @@ std::string HtmlWriter::write() {
     write_change();
     write_other_figures();
   }
-  write_faults();
+  if (has_talk || has_faults(report_)) write_faults();  // where there is nothing, the advice above is what counts
   write_rejects();
-  write_taps();
+  if (has_talk || !report_.taps.empty()) write_taps();
   out_ += "</main>\n";
   write_footer();
   return std::move(out_);
@@ -159,7 +159,7 @@ void HtmlWriter::write_contents() {
 
 void HtmlWriter::write_footer() {
   out_ += "<footer>\n";
-  write_recipes();
+  if (!recipes_used_.empty()) write_recipes();
   if (report_.generated != kNoTime) {
     out_ += fmt::format("<p class=\"meta\">{}</p>\n",
                         html_text(language_.text("frame.made", {{"date", language_.date_time(report_.generated)},

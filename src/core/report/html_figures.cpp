@@ -42,7 +42,7 @@ std::string HtmlWriter::fine_of(std::string_view id, const Figure& figure, bool 
 void HtmlWriter::write_fact(std::string_view id, const Figure& figure) {
   shown_.emplace(id);
   const FigureWords words = words_for(language_, id, figure);
-  const bool is_said = figure.value.has_value();
+  const bool is_said = figure.value.has_value() && figure.note != "shortest";  // else words stand for the number
   out_ += fmt::format(
       "<div class=\"fact{}\"><dt>{}</dt><dd class=\"num{}\" data-figure=\"{}\">{}</dd>\n<dd "
       "class=\"fine\">{}{}</dd></div>\n",

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t kMostItems = 20;
 constexpr std::size_t kMostBusy = 10;
+constexpr std::size_t kMostWaiting = 10;  // of each group
 constexpr std::size_t kIdDigits = 12;
 
 std::string thread_command(const Quote& quote) {
@@ -90,29 +91,30 @@ std::string HtmlWriter::quoted(const Quote& quote) const {
 
 void HtmlWriter::write_waiting() {
   open_section("waiting", own(report_.talk.house_declared ? "section.waiting" : "section.waiting_anyone"));
-  if (report_.waiting.empty()) {
+  const std::vector<WaitingGroup> groups = waiting_groups(report_);
+  if (groups.empty()) {
     const char* none = report_.talk.house_declared ? "section.waiting.none" : "section.waiting.none_anyone";
     out_ += fmt::format("<p>{}</p>\n", own(none));
     return close_section();
   }
   out_ += fmt::format("<p class=\"lead\">{}</p>\n",
                       own(report_.talk.house_declared ? "section.waiting.lead" : "section.waiting.lead_anyone"));
-  if (report_.talk.waiting_total > 0) {
-    out_ +=
-        fmt::format("<p>{}</p>\n", own("waiting.total", {{"total", language_.number(report_.talk.waiting_total)},
-                                                         {"recent", language_.number(report_.talk.waiting_recent)}}));
-  }
-  out_ += "<ol class=\"letters\">\n";
-  for (std::size_t i = 0; i < std::min(kMostItems, report_.waiting.size()); ++i) {
-    const WaitingItem& item = report_.waiting[i];
+  for (const WaitingGroup& group : groups) write_waiting_group(group);
+  close_section();
+}
+
+void HtmlWriter::write_waiting_group(const WaitingGroup& group) {
+  out_ +=
+      fmt::format("<h3>{}</h3>\n<ol class=\"letters\">\n", own(group.heading, {{"n", language_.number(group.count)}}));
+  for (std::size_t i = 0; i < std::min(kMostWaiting, group.items.size()); ++i) {
+    const WaitingItem& item = *group.items[i];
     out_ += fmt::format(
         "<li><p class=\"waited\">{}</p>\n<blockquote>{}</blockquote>\n<p class=\"wrote\">{} · {}<br/>{}</p></li>\n",
-        own("item.waited", {{"time", html_own(language_.duration(item.waited_seconds))}}), quoted(item.quote),
-        wrote(item.quote), html_own(language_.counted("n.messages", item.messages)), thread_command(item.quote));
+        html_own(waited_words(language_, item)), quoted(item.quote), wrote(item.quote),
+        html_own(language_.counted("n.messages", item.messages)), thread_command(item.quote));
   }
   out_ += "</ol>\n";
-  write_more(std::max(report_.waiting.size(), static_cast<std::size_t>(report_.talk.waiting_total)), kMostItems);
-  close_section();
+  write_more(static_cast<std::size_t>(group.count), kMostWaiting);
 }
 
 void HtmlWriter::write_busiest() {
@@ -151,9 +153,15 @@ void HtmlWriter::write_sections(std::string_view id, std::string_view heading, s
   close_section();
 }
 
+/// "(69%–75%)", for narrow columns.
+std::string HtmlWriter::short_interval(const Figure& figure) const {
+  if (!figure.low || !figure.high) return {};
+  return "(" + language_.percent(*figure.low) + "–" + language_.percent(*figure.high) + ")";
+}
+
 void HtmlWriter::write_section_table(std::string_view column, const EvidenceGroup& group) {
   const bool house = report_.talk.house_declared;
-  out_ += fmt::format("<table class=\"cards\" role=\"table\">\n<caption>{}</caption>\n",
+  out_ += fmt::format("<table class=\"cards sections\" role=\"table\">\n<caption>{}</caption>\n",
                       own("evidence." + (group.first.empty() ? "none" : group.first)));
   head_row({{own(column), ""},
             {own("col.messages"), "r"},
@@ -167,8 +175,8 @@ void HtmlWriter::write_section_table(std::string_view column, const EvidenceGrou
       std::string html = figure == nullptr ? "–" : html_own(language_.value(*figure));
       if (figure != nullptr && !figure->value) html = "<span class=\"unsaid\">" + html + "</span>";
       if (is_sayable(figure) && figure->unit == Unit::share)
-        html = fmt::format("<span>{} <span class=\"fine\">{}</span></span>{}", html,
-                           html_own(language_.interval(*figure)), strip_svg(*figure));
+        html = fmt::format("<span>{} <span class=\"fine\">{}</span></span>{}", html, html_own(short_interval(*figure)),
+                           strip_svg(*figure));
       cell(own(label), html, "r");
     };
     out_ += fmt::format("<tr role=\"row\"><th role=\"rowheader\" scope=\"row\">{}</th>",
@@ -184,8 +192,7 @@ void HtmlWriter::write_section_table(std::string_view column, const EvidenceGrou
 
 void HtmlWriter::write_faults() {
   open_section("faults", own("section.faults"));
-  const bool any =
-      std::any_of(report_.faults.begin(), report_.faults.end(), [](const FaultItem& f) { return f.count > 0; });
+  const bool any = has_faults(report_);
   out_ += fmt::format("<p class=\"lead\">{}</p>\n", own(any ? "section.faults.lead" : "section.faults.none"));
   if (any) out_ += "<ul class=\"faults\">\n";
   for (const FaultItem& fault : report_.faults) {

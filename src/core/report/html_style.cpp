@@ -53,7 +53,7 @@ nav a { margin-right: 1rem; white-space: nowrap; }
 .size { font-family: var(--plain); font-size: .86rem; color: var(--soft); margin-top: 1.6rem; }
 
 .facts { margin: 0 0 1.6rem; }
-.fact { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 1.2rem; align-items: baseline;
+.fact { display: grid; grid-template-columns: minmax(45%, 1fr) auto; gap: 0 1.2rem; align-items: baseline;
   padding: .75rem 0 .7rem; border-bottom: 1px solid var(--grid); break-inside: avoid; }
 .fact:first-child { border-top: 1px solid var(--grid); }
 .fact dt { font-size: 1.02rem; line-height: 1.35; }
@@ -102,6 +102,8 @@ th:first-child, td:first-child { padding-left: 0; }
 .r { text-align: right; }
 td .strip { min-width: 5rem; margin: .25rem 0 0; }
 .unsaid { color: var(--soft); font-style: italic; }
+.sections { table-layout: fixed; }
+.sections th:nth-child(1) { width: 26%; } .sections th:nth-child(2) { width: 12%; } .sections th:nth-child(4) { width: 18%; }
 .tag { margin-left: .35rem; font-size: .72rem; font-weight: 600; color: var(--house);
   border: 1px solid currentColor; border-radius: .7rem; padding: 0 .4rem; white-space: nowrap; }
 .barcell { width: 22%; min-width: 4rem; } .bar { display: block; height: .55rem; background: var(--anyone); border-radius: 1px; min-width: 1px; }

@@ -55,6 +55,7 @@ class HtmlWriter {
   void write_dialogue();
   void write_people();
   void write_waiting();
+  void write_waiting_group(const WaitingGroup& group);
   void write_busiest();
   void write_sections(std::string_view id, std::string_view heading, std::string_view column,
                       const std::vector<talk::Section>& sections);
@@ -63,6 +64,7 @@ class HtmlWriter {
   void write_rejects();
   void write_taps();
   void write_more(std::size_t size, std::size_t shown);
+  [[nodiscard]] std::string short_interval(const Figure& figure) const;
   [[nodiscard]] std::string wrote(const Quote& quote) const;
   [[nodiscard]] std::string quoted(const Quote& quote) const;
 

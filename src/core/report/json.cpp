@@ -144,11 +144,14 @@ void write_list(JsonWriter& json, std::string_view name, const Items& items, Wri
 void write_lists(JsonWriter& json, const Report& report) {
   json.field("waiting_total", report.talk.waiting_total);
   json.field("waiting_recent", report.talk.waiting_recent);
-  write_list(json, "waiting", report.waiting, [&](const WaitingItem& item) {
+  const auto write_waiting = [&](const WaitingItem& item) {
     write_quote(json, item.quote);
     json.field("waited_seconds", item.waited_seconds);
     json.field("messages", item.messages);
-  });
+    json.field("is_recent", item.is_recent);
+  };
+  write_list(json, "recently_waiting", report.recently_waiting, write_waiting);
+  write_list(json, "waiting", report.waiting, write_waiting);
   write_list(json, "busiest", report.busiest, [&](const BusyItem& item) {
     write_quote(json, item.root);
     json.field("h_index", std::int64_t{item.h_index});

@@ -24,6 +24,7 @@ struct WaitingItem {
   Quote quote;
   double waited_seconds = 0;
   std::int64_t messages = 0;
+  bool is_recent = false;
 };
 
 struct BusyItem {
@@ -74,7 +75,8 @@ struct Report {
   /// are resolved into the lists below.
   talk::TalkResult talk;
 
-  std::vector<WaitingItem> waiting;
+  std::vector<WaitingItem> waiting;           ///< longest wait first; the recent ones among them
+  std::vector<WaitingItem> recently_waiting;  ///< the recent ones alone, longest wait first
   std::vector<BusyItem> busiest;
   std::vector<TalkerItem> talkers;
   std::vector<FaultItem> faults;

@@ -60,7 +60,7 @@ Figures year_figures() {
   f["growth.returning"] = {61.0, 93, {}, {}, Unit::count, "", ""};
   f["growth.reactivated"] = {9.0, 93, {}, {}, Unit::count, "", ""};
   f["growth.lost"] = count(14);
-  f["growth.trend"] = {0.024, 23, 0.009, 0.039, Unit::per_month, "", ""};
+  f["growth.trend"] = {0.024, 12, 0.009, 0.039, Unit::per_month, "", ""};
   f["growth.retention"] = share(0.287, 0.251, 0.325, 601, "");
   f["faults.missing_parent"] = count(37);
   f["faults.self_parent"] = count(1);
@@ -161,19 +161,25 @@ void add_channels(Report& r) {
 }
 
 void add_lists(Report& r) {
-  r.waiting = {
+  r.recently_waiting = {
       {quote(
            11, "Forum dei clienti", "Marta Righetti",
            "Buongiorno, il pacco dell'ordine 4471 risulta consegnato ma in portineria non c'è niente. Come posso fare?",
            day(2026, 2, 3, 18, 12), "Ordine 4471"),
-       27.4 * 86400, 2},
+       27.4 * 86400, 2, true},
       {quote(12, "Pagina Facebook", "Giulio", "Fate ancora la miscela «Porto»? Non la trovo più sul sito.",
              day(2026, 2, 21, 7, 40)),
-       9.1 * 86400, 1},
+       9.1 * 86400, 1, true},
       {quote(13, "Blog della torrefazione", "", "Can you grind for a Chemex? And do you ship to Austria?",
              day(2026, 3, 1, 22, 5)),
-       33.5 * 3600, 1},
+       33.5 * 3600, 1, true},
   };
+  r.waiting = r.recently_waiting;
+  r.waiting.insert(r.waiting.begin(),
+                   {quote(14, "Forum dei clienti", "Luca B.", "Spedite anche in Svizzera?", day(2025, 1, 14, 9, 30)),
+                    412.0 * 86400, 1, false});
+  r.talk.waiting_total = 4;
+  r.talk.waiting_recent = 3;
   r.busiest = {
       {quote(21, "Forum dei clienti", "Luca B.", "Ho provato tre macinature diverse e racconto com'è andata.",
              day(2025, 11, 4, 20, 15), "Macinatura per la moka: facciamo ordine"),
@@ -252,10 +258,15 @@ Report rich_report() {
                          2,
                          r.first,
                          r.last});
-  for (std::uint64_t i = 0; i < 6; ++i)
-    r.waiting.push_back({quote(40 + i, "Forum dei clienti", "Cliente " + std::to_string(i),
-                               "Qualcuno sa quando torna disponibile il decaffeinato in grani?", day(2026, 3, 1, 10)),
-                         3600.0 * static_cast<double>(30 - i), 1});
+  for (std::uint64_t i = 0; i < 12; ++i) {
+    r.recently_waiting.push_back(
+        {quote(40 + i, "Forum dei clienti", "Cliente " + std::to_string(i),
+               "Qualcuno sa quando torna disponibile il decaffeinato in grani?", day(2026, 3, 1, 10)),
+         3600.0 * static_cast<double>(30 - i), 1, true});
+    r.waiting.push_back(r.recently_waiting.back());
+  }
+  r.talk.waiting_total = 16;
+  r.talk.waiting_recent = 15;
   return r;
 }
 
@@ -300,6 +311,8 @@ Report sparse_report() {
   r.talk.markets.clear();
   r.busiest.clear();
   r.waiting.clear();
+  r.recently_waiting.clear();
+  r.talk.waiting_total = r.talk.waiting_recent = 0;
   r.rejects.clear();
   r.taps.clear();
   return r;
@@ -322,8 +335,8 @@ Report hostile_report() {
   r.talk.markets[0].name = bidi;
   r.waiting[0].quote.text = markup + terminal;
   r.waiting[0].quote.author = bidi;
-  r.waiting[1].quote.text = endless;
-  r.waiting[1].quote.channel = broken;
+  r.recently_waiting[0].quote.text = endless;
+  r.recently_waiting[0].quote.channel = broken;
   r.busiest[0].root.title = "{author}{n}" + markup;
   r.talkers[1].name = endless;
   r.talkers[2].name = markup + bidi;

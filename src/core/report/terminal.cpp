@@ -19,6 +19,7 @@ using Rows = std::vector<std::vector<Cell>>;
 constexpr auto kRight = TerminalPage::Align::right;
 constexpr std::size_t kBar = 24;
 constexpr std::size_t kMostItems = 10;
+constexpr std::size_t kMostOlder = 5;  // of who waits since long ago
 constexpr std::size_t kMostMonths = 12;
 constexpr std::size_t kIdDigits = 12;
 
@@ -36,6 +37,8 @@ class ReportPrinter {
     print_answer(said);
     if (said.verdict != Verdict::empty) {
       print_part("section.dialogue", Part::dialogue);
+      page_.blank();
+      page_.paragraph(text("frame.levels"), 2, Tone::dim);
       print_answers();
       print_people();
       print_growth();
@@ -46,9 +49,10 @@ class ReportPrinter {
       print_change();
       print_other();
     }
-    print_faults();
+    // Where there is nothing, the advice above is what counts.
+    if (said.verdict != Verdict::empty || has_faults(report_)) print_faults();
     print_rejects();
-    print_taps();
+    if (said.verdict != Verdict::empty || !report_.taps.empty()) print_taps();
     page_.blank();
     return page_.take();
   }
@@ -231,11 +235,10 @@ class ReportPrinter {
     print_more(std::max(report_.talkers.size(), static_cast<std::size_t>(count("talk.authors"))));
   }
 
-  void print_more(std::size_t size) {
-    if (size <= kMostItems) return;
-    page_.paragraph(
-        language_.text("frame.more", {{"n", language_.number(static_cast<std::int64_t>(size - kMostItems))}}), 2,
-        Tone::dim);
+  void print_more(std::size_t size, std::size_t shown = kMostItems) {
+    if (size <= shown) return;
+    page_.paragraph(language_.text("frame.more", {{"n", language_.number(static_cast<std::int64_t>(size - shown))}}), 2,
+                    Tone::dim);
   }
 
   void print_growth() {
@@ -283,32 +286,32 @@ class ReportPrinter {
     return "“" + quote.text + "”";
   }
 
-  std::string waiting_in_all() const {
-    return language_.text("waiting.total", {{"total", language_.number(report_.talk.waiting_total)},
-                                            {"recent", language_.number(report_.talk.waiting_recent)}});
-  }
-
   void print_waiting() {
     page_.heading(text(report_.talk.house_declared ? "section.waiting" : "section.waiting_anyone"));
-    if (report_.waiting.empty()) {
+    const std::vector<WaitingGroup> groups = waiting_groups(report_);
+    if (groups.empty()) {
       page_.paragraph(text(report_.talk.house_declared ? "section.waiting.none" : "section.waiting.none_anyone"));
       return;
     }
     page_.paragraph(text(report_.talk.house_declared ? "section.waiting.lead" : "section.waiting.lead_anyone"), 2,
                     Tone::dim);
-    if (report_.talk.waiting_total > 0) page_.paragraph(waiting_in_all(), 2);
-    for (std::size_t i = 0; i < std::min(kMostItems, report_.waiting.size()); ++i) {
-      const WaitingItem& item = report_.waiting[i];
+    for (const WaitingGroup& group : groups) {
+      const std::size_t most = group.heading == "waiting.older" ? kMostOlder : kMostItems;
       page_.blank();
-      page_.paragraph(language_.text("item.waited", {{"time", language_.duration(item.waited_seconds)}}), 2,
-                      Tone::warning);
-      if (!item.quote.title.empty() && !item.quote.text.empty()) page_.paragraph(item.quote.title, 4, Tone::strong);
-      page_.paragraph(words_of(item.quote), 4, Tone::plain, 1);
-      page_.paragraph(written(item.quote) + dot() + language_.counted("n.messages", item.messages), 4, Tone::dim);
-      page_.paragraph(thread_command(item.quote), 4, Tone::dim);
+      page_.paragraph(language_.text(group.heading, {{"n", language_.number(group.count)}}), 2, Tone::strong);
+      for (std::size_t i = 0; i < std::min(most, group.items.size()); ++i) print_waiting(*group.items[i]);
+      page_.blank();
+      print_more(static_cast<std::size_t>(group.count), most);
     }
+  }
+
+  void print_waiting(const WaitingItem& item) {
     page_.blank();
-    print_more(std::max(report_.waiting.size(), static_cast<std::size_t>(report_.talk.waiting_total)));
+    page_.paragraph(waited_words(language_, item), 2, Tone::warning);
+    if (!item.quote.title.empty() && !item.quote.text.empty()) page_.paragraph(item.quote.title, 4, Tone::strong);
+    page_.paragraph(words_of(item.quote), 4, Tone::plain, 1);
+    page_.paragraph(written(item.quote) + dot() + language_.counted("n.messages", item.messages), 4, Tone::dim);
+    page_.paragraph(thread_command(item.quote), 4, Tone::dim);
   }
 
   void print_busiest() {
@@ -399,8 +402,7 @@ class ReportPrinter {
 
   void print_faults() {
     page_.heading(text("section.faults"));
-    const bool any = std::any_of(report_.faults.begin(), report_.faults.end(),
-                                 [](const FaultItem& fault) { return fault.count > 0; });
+    const bool any = has_faults(report_);
     page_.paragraph(text(any ? "section.faults.lead" : "section.faults.none"), 2, Tone::dim);
     for (const FaultItem& fault : report_.faults) {
       if (fault.count == 0) continue;

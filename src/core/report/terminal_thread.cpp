@@ -22,8 +22,7 @@ std::string when_of(const MessageView& message, const MessageView* parent, const
   std::string when = language.date_time(message.at);
   if (parent == nullptr || parent->at == kNoTime) return when;
   const double seconds = static_cast<double>(micros(message.at) - micros(parent->at)) / 1e6;
-  when += seconds < 0 ? " (" + std::string{language.text("thread.before_parent")} + ")"
-                      : " (" + language.text("thread.after", {{"time", language.duration(seconds)}}) + ")";
+  if (seconds >= 0) when += " (" + language.text("thread.after", {{"time", language.duration(seconds)}}) + ")";
   return when;
 }
 
@@ -32,7 +31,10 @@ class ThreadPrinter {
   ThreadPrinter(const ConversationView& view, const TerminalOptions& options)
       : view_(view), language_(options.lang, view.zone), page_({options.width, options.colour, options.unicode}) {
     for (const MessageView& message : view.messages) by_id_.emplace(message.id, &message);
-    for (const FaultView& fault : view.faults) ++faults_[fault.id];
+    for (const FaultView& fault : view.faults) {
+      ++faults_[fault.id];
+      faults_of_[fault.message].push_back(&fault);
+    }
   }
 
   std::string print() {
@@ -81,6 +83,17 @@ class ThreadPrinter {
     if (message.edited != kNoTime)
       page_.paragraph(language_.text("thread.edited", {{"date", language_.date_time(message.edited)}}), inner,
                       Tone::dim);
+    mark_faults(message, inner);
+  }
+
+  /// Where a fault is, not only that there is one.
+  void mark_faults(const MessageView& message, std::size_t indent) {
+    const auto found = faults_of_.find(message.id);
+    if (found == faults_of_.end()) return;
+    for (const FaultView* fault : found->second) {
+      const auto words = find_word(language_.lang(), "thread." + fault->id);
+      page_.paragraph("! " + std::string{words.value_or(fault->id)}, indent, Tone::warning, kStep);
+    }
   }
 
   void print_faults() {
@@ -96,6 +109,7 @@ class ThreadPrinter {
   TerminalPage page_;
   std::map<Id128, const MessageView*> by_id_;
   std::map<std::string, std::int64_t> faults_;
+  std::map<Id128, std::vector<const FaultView*>> faults_of_;
 };
 
 }  // namespace

@@ -6,8 +6,6 @@
 namespace colloquio::talk {
 
 namespace {
-constexpr std::int64_t kRecentWait = 30LL * 86'400 * 1'000'000;  // microseconds
-
 /// How long it waited can be told of a message of this time.
 bool can_wait(const Threads& t, std::uint32_t at) {
   return t.time[at] != kUnknownTime && t.flags[at].precision != TimePrecision::day;
@@ -25,6 +23,12 @@ bool is_pair(const Threads& t, std::uint32_t at, std::uint32_t parent) {
 }
 
 }  // namespace
+
+Fold::Fold(const FoldContext& context) : context_(context) {
+  const auto& horizons = context.threads.horizon;
+  const auto latest = std::ranges::max_element(horizons);
+  recent_from_ = latest == horizons.end() ? 0 : *latest - kRecentWait;
+}
 
 bool Fold::is_in(const Window& window, std::uint32_t at) const {
   return window.is_all() || window.contains(from_micros(context_.threads.time[at]));
@@ -275,9 +279,15 @@ void Fold::add_waiting(State& state, const Window& window) const {
   const std::uint32_t row = context_.threads.row[oldest];
   const std::int64_t waited = horizon_ - context_.threads.time[oldest];
   ++state.tally.waiting;
-  if (waited <= kRecentWait) ++state.tally.waiting_recent;
-  state.waiting.push_back({waited, context_.table.id[row], row, root_row_, messages_});
-  if (state.waiting.size() >= 2 * context_.most_waiting + 64) keep_longest(state.waiting, context_.most_waiting);
+  const bool is_recent = context_.threads.time[oldest] >= recent_from_;
+  const auto list_in = [&](std::vector<ListedWait>& list) {
+    list.push_back({waited, context_.table.id[row], row, root_row_, messages_, is_recent});
+    if (list.size() >= 2 * context_.most_waiting + 64) keep_longest(list, context_.most_waiting);
+  };
+  list_in(state.waiting);
+  if (!is_recent) return;
+  ++state.tally.waiting_recent;
+  list_in(state.recently_waiting);
 }
 
 }  // namespace colloquio::talk

@@ -34,7 +34,7 @@ struct FoldContext {
 /// conversations waits in none, and one that waits in all of them does so in that of its first placement in the window.
 class Fold {
  public:
-  explicit Fold(const FoldContext& context) : context_(context) {}
+  explicit Fold(const FoldContext& context);
 
   /// Computes the facts of this conversation; the two calls below then speak of it.
   void open(std::uint32_t thread);
@@ -60,6 +60,7 @@ class Fold {
   [[nodiscard]] bool is_in(const Window& window, std::uint32_t at) const;
 
   const FoldContext& context_;
+  std::int64_t recent_from_ = 0;  // what waits since then or later is recent
   std::uint32_t first_ = 0, end_ = 0;
   std::uint32_t root_row_ = kNone;  // of the first message that counts
   std::int64_t horizon_ = kUnknownTime;

@@ -187,7 +187,7 @@ void Growth::figures(const Window& window, Figures& out) const {
   Figure& stay = out["growth.tenure_median"] = tenure(window).median();
   // The shortest stay that can end is the silence that ends it: half came for some days and were not seen again.
   if (stay.value && *stay.value <= static_cast<double>((kSilence + 7) * 86'400)) stay.note = "shortest";
-  out["growth.trend"] = trend_figure(talkers);
+  out["growth.trend"] = trend_figure(std::span{talkers}.last(std::min(talkers.size(), kTrendMonths)));
 }
 
 Figure trend_figure(std::span<const std::int64_t> counts) {

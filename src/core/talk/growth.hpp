@@ -17,6 +17,9 @@ namespace colloquio::talk {
 inline constexpr std::int32_t kSilence = 90;
 /// Of how many days at its beginning one must hold the first talk for the first month to count as whole.
 inline constexpr std::int32_t kBeginning = 2;
+/// The trend is of at most so many months, the last ones: every season once, and of now. One straight line through ten
+/// years has a tight interval and misleads.
+inline constexpr std::size_t kTrendMonths = 12;
 
 /// Metrics 12 and 13 of one body of talk.
 ///
@@ -42,8 +45,8 @@ class Growth {
   Growth(History& history, const Days& days, const Zone& zone);
 
   /// growth.new, .returning, .reactivated, .lost of the last complete month in the window (n = its talkers;
-  /// "no_whole_month" if there is none); growth.trend over the complete months in it; growth.retention over its
-  /// cohorts.
+  /// "no_whole_month" if there is none); growth.trend over the last kTrendMonths complete months in it;
+  /// growth.retention over its cohorts.
   void figures(const Window& window, Figures& out) const;
   /// Months that overlap the window; one that the window cuts is not complete.
   [[nodiscard]] std::vector<TalkerMonth> months(const Window& window) const;

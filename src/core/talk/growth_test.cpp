@@ -159,6 +159,25 @@ TEST(Growth, TheFirstMonthIsWholeOnlyIfTheDataBeginWithIt) {
   }
 }
 
+TEST(Growth, TheTrendIsThatOfTheLastTwelveWholeMonths) {
+  // Forty people in each month of 2026, then ten more in every month of 2027 than in the one before.
+  const Instant january = sys_days{2026y / 1 / 1};
+  const Days days(Zone::utc(), january, january + std::chrono::days{730});
+  History history;
+  std::vector<std::int64_t> counts;
+  for (std::int32_t month = 0; month < 24; ++month) {
+    const std::int32_t people = month < 12 ? 40 : 10 * (month - 11);
+    const auto first = sys_days{2026y / 1 / 1 + std::chrono::months{month}} - sys_days{2026y / 1 / 1};
+    for (std::int32_t person = 0; person < people; ++person)
+      talk_on(history, static_cast<std::uint32_t>(person), {static_cast<std::int32_t>(first.count())}, 730);
+    if (month >= 12) counts.push_back(people);
+  }
+  Figures figures;
+  Growth{history, days, Zone::utc()}.figures({}, figures);
+  EXPECT_EQ(figures.at("growth.trend"), trend_figure(counts));
+  EXPECT_EQ(figures.at("growth.trend").n, 12);
+}
+
 TEST(Growth, WhoTalksInTheFirstNinetyDaysIsNoNewcomer) {
   History history;
   talk_on(history, 0, {0, 31, 59, 90, 120, 151});

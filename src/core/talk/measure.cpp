@@ -150,6 +150,7 @@ class Measuring {
     fold_all(for_each);
     Body total = finish_parts(result);
     keep_longest(total.now.waiting, options_.most_waiting);
+    keep_longest(total.now.recently_waiting, options_.most_waiting);
     keep_busiest(total.now.busiest, options_.most_busy);
     fill_lists(total.now, result);
     sort_sections(result.channels);
@@ -227,9 +228,12 @@ class Measuring {
   void fill_lists(State& now, TalkResult& result) const {
     result.waiting_total = now.tally.waiting;
     result.waiting_recent = now.tally.waiting_recent;
-    for (const ListedWait& w : now.waiting) {
-      result.waiting.push_back({w.row, w.root_row, static_cast<double>(w.waited) / 1e6, w.messages});
-    }
+    const auto fill_waiting = [](const std::vector<ListedWait>& from, std::vector<Waiting>& to) {
+      for (const ListedWait& w : from)
+        to.push_back({w.row, w.root_row, static_cast<double>(w.waited) / 1e6, w.messages, w.is_recent});
+    };
+    fill_waiting(now.waiting, result.waiting);
+    fill_waiting(now.recently_waiting, result.recently_waiting);
     for (const ListedBusy& b : now.busiest) result.busiest.push_back(b.shape);
     make_set(now.exchanges);
     result.talkers = list_talkers(table_, threads_, options_.window, now.exchanges,

@@ -79,6 +79,7 @@ void State::merge(State&& o) {
   append(comebacks, std::move(o.comebacks));
   append(placed, std::move(o.placed));
   append(waiting, std::move(o.waiting));
+  append(recently_waiting, std::move(o.recently_waiting));
   append(busiest, std::move(o.busiest));
 }
 

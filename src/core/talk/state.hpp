@@ -27,7 +27,7 @@ struct Tally {
   std::int64_t alternating = 0;     ///< of those, by the grandparent's author and not the parent's
   std::int64_t cross_posts = 0;     ///< placements beyond the first, taken out of the numbers
   std::int64_t waiting = 0;         ///< conversations on the waiting list, uncut
-  std::int64_t waiting_recent = 0;  ///< of those, for at most 30 days
+  std::int64_t waiting_recent = 0;  ///< of those, the recent ones
   void add(const Tally& other);
 };
 
@@ -57,6 +57,7 @@ struct ListedWait {
   Id128 id;                 ///< of the message
   std::uint32_t row = 0, root_row = 0;
   std::int64_t messages = 0;
+  bool is_recent = false;
 };
 struct ListedBusy {
   BusyConversation shape;
@@ -82,7 +83,7 @@ struct State {
   std::vector<std::uint64_t> exchanges;         ///< pair_key >> 1 of each x-y-x
   std::vector<Comeback> comebacks;
   std::vector<Placed> placed;
-  std::vector<ListedWait> waiting;
+  std::vector<ListedWait> waiting, recently_waiting;  ///< the recent ones are on both
   std::vector<ListedBusy> busiest;
 
   void merge(State&& other);

@@ -37,12 +37,17 @@ struct Cohort {
   std::vector<std::optional<double>> share;  ///< only fully observed cells
 };
 
+/// How long a conversation that waits is worth answering first: 30 days, the last mark of the curve of answers. Counted
+/// from the latest horizon of all channels: what a channel given up years ago left open is not recent.
+inline constexpr std::int64_t kRecentWait = 30LL * 86'400 * 1'000'000;  // microseconds
+
 /// A conversation that still waits for an answer from the house (or, with no house declared, from anyone).
 struct Waiting {
   std::uint32_t row = 0;  ///< row in TalkTable of the oldest unanswered inbound message
   std::uint32_t root_row = 0;
   double waited_seconds = 0;  ///< up to the horizon of its channel
   std::int64_t messages = 0;  ///< in the conversation
+  bool is_recent = false;     ///< said less than kRecentWait before the latest horizon: an answer may still be of use
 };
 
 /// A conversation worth looking at (metric 6).
@@ -87,9 +92,10 @@ struct TalkResult {
   Section total;
   std::vector<Section> channels;  ///< most talk first, ties by name
   std::vector<Section> markets;
-  std::vector<Waiting> waiting;     ///< longest wait first, the first MeasureOptions::most_waiting
-  std::int64_t waiting_total = 0;   ///< how many wait in all
-  std::int64_t waiting_recent = 0;  ///< of those, for at most 30 days
+  std::vector<Waiting> waiting;           ///< longest wait first, the first MeasureOptions::most_waiting
+  std::vector<Waiting> recently_waiting;  ///< the recent ones alone, so that old ones do not crowd them out; as above
+  std::int64_t waiting_total = 0;         ///< how many wait in all
+  std::int64_t waiting_recent = 0;        ///< of those, the recent ones
   std::vector<BusyConversation> busiest;
   std::vector<Talker> talkers;  ///< most messages first; people and house, no bots
   std::vector<Fault> faults;    ///< by id; of all the data, not only the window
