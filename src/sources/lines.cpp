@@ -21,9 +21,13 @@ std::string_view beginning(std::string_view text, std::size_t size) {
 }  // namespace
 
 void reject(EventSink& sink, std::string_view file, std::uint64_t offset, std::uint64_t line, std::string_view reason,
-            std::string_view sample) {
-  sink.reject(
-      {.file = file, .offset = offset, .line = line, .reason = reason, .sample = beginning(sample, kSampleSize)});
+            std::string_view sample, Loss loss) {
+  sink.reject({.file = file,
+               .offset = offset,
+               .line = line,
+               .reason = reason,
+               .sample = beginning(sample, kSampleSize),
+               .loss = loss});
 }
 
 Result<void> settle(const std::optional<Error>& error, EventSink& sink, std::string_view file, std::uint64_t offset) {
@@ -31,7 +35,7 @@ Result<void> settle(const std::optional<Error>& error, EventSink& sink, std::str
   if (error->kind == ErrorKind::interrupted || error->kind == ErrorKind::unavailable) {
     return tl::make_unexpected(*error);
   }
-  reject(sink, file, offset, 0, error->message, "");
+  reject(sink, file, offset, 0, error->message, "", offset == 0 ? Loss::file : Loss::rest);
   return {};
 }
 
@@ -40,8 +44,8 @@ LineReader::LineReader(ByteStream& stream, std::string_view file, EventSink& sin
 
 LineReader::~LineReader() = default;
 
-void LineReader::reject(std::string_view reason) {
-  sources::reject(sink_, file_, last_.offset, last_.number, reason, last_.text);
+void LineReader::reject(std::string_view reason, Loss loss) {
+  sources::reject(sink_, file_, last_.offset, last_.number, reason, last_.text, loss);
 }
 
 /// Makes room behind what is not yet handed out and reads once. false at the end of the stream.

@@ -146,7 +146,8 @@ XmlEvent XmlReader::State::finish() {
   ended = true;
   result = settle(window.error(), sink, file, window.offset());
   if (depth > 0 && !window.error()) {
-    damage(window.offset(), fmt::format("the file ends inside <{}>", frames[depth - 1].name), {});
+    sources::reject(sink, file, window.offset(), 0, fmt::format("the file ends inside <{}>", frames[depth - 1].name),
+                    {}, Loss::rest);
   }
   if (mismatched > 0) {
     sources::reject(sink, file, first_mismatch, 0, "end tags that do not match",

@@ -153,6 +153,28 @@ TEST_P(EveryFormat, ReadsNothingOutOfNothing) {
   }
 }
 
+/// What has brackets or tags shows that its end is missing: then nobody takes its head's word for how far it goes.
+TEST_P(EveryFormat, SaysWhetherTheRestIsMissing) {
+  for (const Fixture& fixture : fixtures()) {
+    const auto& [name, bytes] = *fixture.files.begin();
+    const bool has_an_end = name.ends_with(".xml") || name.ends_with(".json");
+    if (fixture.files.size() != 1 || !has_an_end || !is_own(*GetParam(), fixture.files)) continue;
+    const auto told_of = [&](std::size_t size) {
+      sources::MemoryBundle bundle{{{name, bytes.substr(0, size)}}, "cut"};
+      sources::FingerprintSink sink;
+      const auto done = GetParam()->read(bundle, kOptions, sink);
+      EXPECT_EQ(failure_in(done), "") << fixture.name;
+      return std::pair{sink.cuts > 0, !done};
+    };
+    const auto [is_cut, is_refused] = told_of(bytes.size());
+    EXPECT_EQ(is_cut, fixture.name == "wordpress/shop.wxr.xml") << fixture.name << ": that one is cut on purpose";
+    for (std::size_t part = 8; part < 16 && !is_refused; ++part) {
+      const auto [cut, refused] = told_of(bytes.size() * part / 16);
+      EXPECT_TRUE(cut || refused) << fixture.name << ", cut at " << part << "/16";
+    }
+  }
+}
+
 /// One damaged byte of a file of lines costs its own line, or two if it was the line's end.
 TEST_P(EveryFormat, ADamagedByteCostsNoMoreThanItsLines) {
   for (const Fixture& fixture : fixtures()) {

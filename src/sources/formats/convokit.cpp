@@ -247,7 +247,7 @@ Result<void> CorpusReader::read_utterances(const std::string& name) {
   for (Line line; lines.next(line);) {
     if (line.text.find_first_not_of(" \t") == std::string_view::npos) continue;
     if (!utterances.read(line.text, u)) {
-      lines.reject(line.ended ? utterances.reason() : "JSON is cut");
+      line.ended ? lines.reject(utterances.reason()) : lines.reject("JSON is cut", Loss::rest);
     } else if (u.id.empty()) {
       lines.reject("no id");
     } else {
