@@ -75,7 +75,8 @@ void print_preview(const Context& context, const app::Company& company, const st
   };
   fmt::print("  {}, {}, {}, {}, {}\n", counted("n.messages", read.messages), counted("n.taps", read.taps),
              counted("n.counts", read.counts), counted("n.outcomes", read.outcomes),
-             counted("n.rejects", read.rejects));
+             counted("n.rejects", read.rejects - read.files_unread));
+  if (read.files_unread > 0) fmt::print("  {}\n", counted("n.files_unread", read.files_unread));
   if (preview.first != kNoTime) {
     const report::Language dates{words.lang(), company.zone};
     fmt::print("  {}\n", words("preview.period",

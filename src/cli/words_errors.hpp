@@ -44,10 +44,37 @@ inline constexpr auto kErrorTexts = std::to_array<Text>({
    "il formato '{name}' non esiste; 'colloquio sources --formats' li elenca"},
   {"error.no_file", "there is no file or folder {path}; is the name right?",
    "il file o la cartella {path} non c'è; il nome è giusto?"},
+  {"error.unreadable", "{path} cannot be read ({detail}); check its owner and its rights",
+   "{path} non si può leggere ({detail}); guardate di chi è e con quali permessi"},
   {"error.empty", "{path} is empty", "{path} è vuoto"},
   {"error.not_recognised",
    "no format recognises {path}; name one with --as, for a table with --map FILE. There are:{formats}",
    "nessun formato riconosce {path}; ditelo voi con --as, per una tabella con --map FILE. Ci sono:{formats}"},
+  {"unsupported.whatsapp",
+   "{path} looks like a WhatsApp chat, which is not supported yet; until it is, a table (CSV) with date, author and words "
+   "can be imported with --map FILE",
+   "{path} sembra una chat di WhatsApp, che ancora non si può leggere; intanto si può importare una tabella (CSV) con data, "
+   "autore e parole, con --map FILE"},
+  {"unsupported.spreadsheet",
+   "{path} looks like a spreadsheet (Excel or OpenDocument), which is not supported yet; open it, save each sheet as CSV and "
+   "import that",
+   "{path} sembra un foglio di calcolo (Excel o OpenDocument), che ancora non si può leggere; apritelo, salvate ogni foglio "
+   "come CSV e importate quello"},
+  {"unsupported.facebook",
+   "{path} looks like a Facebook export, which is not supported yet; until it is, a table (CSV or JSON lines) with date, "
+   "author and words can be imported with --map FILE",
+   "{path} sembra un'esportazione di Facebook, che ancora non si può leggere; intanto si può importare una tabella (CSV o "
+   "righe JSON) con data, autore e parole, con --map FILE"},
+  {"unsupported.instagram",
+   "{path} looks like an Instagram export, which is not supported yet; until it is, a table (CSV or JSON lines) with date, "
+   "author and words can be imported with --map FILE",
+   "{path} sembra un'esportazione di Instagram, che ancora non si può leggere; intanto si può importare una tabella (CSV o "
+   "righe JSON) con data, autore e parole, con --map FILE"},
+  {"unsupported.meta_messages",
+   "{path} looks like messages of Facebook or Instagram, which are not supported yet; until they are, a table (CSV or JSON "
+   "lines) with date, author and words can be imported with --map FILE",
+   "{path} sembra fatto di messaggi di Facebook o Instagram, che ancora non si possono leggere; intanto si può importare una "
+   "tabella (CSV o righe JSON) con data, autore e parole, con --map FILE"},
   {"error.two_formats", "two formats recognise {path}; say which with --as ({detail})",
    "due formati riconoscono {path}; dite quale con --as ({detail})"},
   {"error.no_zone", "there is no time zone '{zone}'; use a name such as Europe/Rome",
