@@ -78,7 +78,7 @@ Said said_of(const Words& words, const app::Finding& f) {
 Result<int> run_doctor(const Context& context) {
   const auto company = context.company();
   if (!company) return tl::make_unexpected(company.error());
-  auto record = context.open_record();
+  auto record = context.open_record_to_read();
   if (!record) return tl::make_unexpected(record.error());
   auto originals = context.open_originals();
   if (!originals) return tl::make_unexpected(originals.error());

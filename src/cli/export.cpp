@@ -10,7 +10,7 @@ namespace colloquio::cli {
 Result<int> run_export(const Context& context, const ExportCommand& command) {
   const auto company = context.company();
   if (!company) return tl::make_unexpected(company.error());
-  auto record = context.open_record();
+  auto record = context.open_record_to_read();
   if (!record) return tl::make_unexpected(record.error());
   const auto files = adapters::write_into(command.out);
   StatusLine status{context.status(), context.words, command.out};

@@ -104,7 +104,7 @@ Result<int> run_sources(const Context& context, const SourcesCommand& command) {
   }
   const auto company = context.company();
   if (!company) return tl::make_unexpected(company.error());
-  auto record = context.open_record();
+  auto record = context.open_record_to_read();
   if (!record) return tl::make_unexpected(record.error());
   if (command.accounts) return print_accounts(context, **record, *company);
   if (command.rejects) return print_rejects(context, **record);

@@ -37,6 +37,10 @@ inline constexpr auto kErrorTexts = std::to_array<Text>({
   // the data folder
   {"error.no_folder", "there is no data folder {folder}; make one with 'colloquio init', or name yours with --data",
    "la cartella dei dati {folder} non c'è; fatela con 'colloquio init', o indicate la vostra con --data"},
+  {"error.no_record", "there is no record in {folder} yet, and nothing can be written there",
+   "in {folder} non ci sono ancora dati, e lì non si può scrivere"},
+  {"error.read_only", "nothing can be written in the data folder {folder}: check its owner and its rights",
+   "nella cartella dei dati {folder} non si può scrivere: guardate di chi è e con quali permessi"},
   {"error.in_use", "the record in {folder} is in use by another program; wait until it ends, or end it",
    "i dati in {folder} sono in uso da un altro programma; aspettate che finisca, o chiudetelo"},
   // inputs

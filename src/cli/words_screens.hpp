@@ -65,6 +65,8 @@ inline constexpr auto kScreenTexts = std::to_array<Text>({
    "Tabelle: CSV, TSV, JSON, Parquet (con --map, o indovinate)"},
   {"format.telegram", "Telegram Desktop export (result.json)", "Esportazione di Telegram Desktop (result.json)"},
   {"format.wordpress-wxr", "WordPress export (WXR)", "Esportazione di WordPress (WXR)"},
+  {"record.read_only", "{folder} cannot be written to: it is only read, and nothing in it changes.",
+   "In {folder} non si può scrivere: si legge soltanto, e niente vi cambia."},
   // sources
   {"sources.empty", "Nothing has been imported yet.\nBegin with: colloquio import FILE… --preview",
    "Non è ancora stato importato nulla.\nCominciate da: colloquio import FILE… --preview"},

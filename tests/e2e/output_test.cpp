@@ -1,0 +1,91 @@
+#include "program.hpp"
+
+// Where the program writes: what it may not touch, what it will not overwrite, what it says when nothing can be
+// written.
+
+namespace colloquio::e2e {
+namespace {
+
+constexpr std::string_view kTalk =
+    "id,date,author,reply_to,text\n"
+    "1,2026-03-02T09:00:00Z,anna,,Quando arriva il mio ordine?\n"
+    "2,2026-03-02T09:25:00Z,bottega,1,Domani\n";
+
+bool has(const std::string& text, std::string_view words) { return text.find(words) != std::string::npos; }
+
+class Output : public ProgramTest {
+ protected:
+  void SetUp() override {
+    ProgramTest::SetUp();
+    write("talk.csv", kTalk);
+    ASSERT_EQ(run({"import", "talk.csv"}).code, 0);
+  }
+  [[nodiscard]] Ran under_rights(const std::vector<std::string>& words,
+                                 const std::vector<std::string>& environment = {}) const {
+    return run_in({.environment = environment, .out = "", .rights_hold = true, .terminal = false}, words);
+  }
+};
+
+/// Takes the right to write from a folder and everything in it for as long as it lives.
+class ReadOnly {
+ public:
+  explicit ReadOnly(std::filesystem::path folder) : folder_(std::move(folder)) { set(false); }
+  ReadOnly(const ReadOnly&) = delete;
+  ReadOnly& operator=(const ReadOnly&) = delete;
+  ~ReadOnly() { set(true); }
+
+ private:
+  void set(bool writable) const {
+    namespace fs = std::filesystem;
+    const auto change = writable ? fs::perm_options::add : fs::perm_options::remove;
+    const auto rights = fs::perms::owner_write | fs::perms::group_write | fs::perms::others_write;
+    fs::permissions(folder_, rights, change);
+    for (const auto& entry : fs::recursive_directory_iterator{folder_}) fs::permissions(entry.path(), rights, change);
+  }
+  std::filesystem::path folder_;
+};
+
+TEST_F(Output, ABackupThatCannotBeWrittenToCanStillBeAsked) {
+  const std::string id = run({"export", "before", "--format", "csv"}).out;
+  const std::string report = run({"report", "--json", "--window", "2026"}).out;
+  give_away();
+  const ReadOnly backup{folder() / "colloquio-data"};
+  const std::string data = read("colloquio-data/record.duckdb");
+  for (const std::vector<std::string>& words : {std::vector<std::string>{"report", "--window", "2026"},
+                                                {"sources"},
+                                                {"sources", "--rejects"},
+                                                {"export", "corpus"}}) {
+    const Ran ran = under_rights(words);
+    EXPECT_EQ(ran.code, 0) << words[0] << ": " << ran.err;
+    EXPECT_TRUE(has(ran.err, "colloquio-data cannot be written to: it is only read")) << words[0] << ": " << ran.err;
+  }
+  const Ran again = under_rights({"report", "--json", "--window", "2026"});
+  EXPECT_EQ(figure(again.out, "talk.messages"), figure(report, "talk.messages"));
+  EXPECT_EQ(under_rights({"doctor"}).code, 1) << "nobody is the house: as where it can be written";
+  EXPECT_TRUE(has(under_rights({"doctor"}).out, "1 import, 2 messages")) << under_rights({"doctor"}).err;
+  EXPECT_EQ(under_rights({"thread", "ffffffff"}).code, 3);
+  EXPECT_TRUE(has(under_rights({"sources"}, {"LANG=it_IT.UTF-8"}).err, "si legge soltanto"));
+  EXPECT_EQ(read("colloquio-data/record.duckdb"), data);
+}
+
+TEST_F(Output, WhatWouldChangeABackupIsRefused) {
+  give_away();
+  const ReadOnly backup{folder() / "colloquio-data"};
+  for (const std::vector<std::string>& words : {std::vector<std::string>{"import", "talk.csv"}, {"remap"}}) {
+    const Ran ran = under_rights(words);
+    EXPECT_EQ(ran.code, 1) << words[0] << ": " << ran.err;
+    EXPECT_TRUE(has(ran.err, "nothing can be written in the data folder colloquio-data")) << ran.err;
+  }
+}
+
+TEST_F(Output, ABackupWithoutARecordSaysSo) {
+  ASSERT_EQ(run({"--data", "empty", "init"}).code, 0);
+  give_away();
+  const ReadOnly backup{folder() / "empty"};
+  const Ran ran = under_rights({"--data", "empty", "report"});
+  EXPECT_EQ(ran.code, 3) << ran.err;
+  EXPECT_TRUE(has(ran.err, "there is no record in empty yet")) << ran.err;
+}
+
+}  // namespace
+}  // namespace colloquio::e2e
