@@ -151,4 +151,9 @@ void print_error(const Words& words, const Error& error) {
   std::fprintf(stderr, "colloquio: %s\n", words(key_of(error.kind), {{"what", what}}).c_str());
 }
 
+void print_output_error(const Words& words, const std::string& why) {
+  const std::string what = why.empty() ? "" : " (" + why + ")";
+  std::fprintf(stderr, "colloquio: %s\n", words("error.output", {{"why", what}}).c_str());
+}
+
 }  // namespace colloquio::cli

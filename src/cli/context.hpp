@@ -71,5 +71,7 @@ struct Context {
 [[nodiscard]] Error in_words(const Error& error, ErrorKind kind, std::string text);
 /// Prints "colloquio: where: what". What deeper rooms say is English; its kind is said in the reader's language.
 void print_error(const Words& words, const Error& error);
+/// Prints that what the command wrote to its output did not get there; `why` is the system's word, or "".
+void print_output_error(const Words& words, const std::string& why);
 
 }  // namespace colloquio::cli

@@ -19,6 +19,8 @@ inline constexpr auto kErrorTexts = std::to_array<Text>({
   {"error.interrupted", "stopped; nothing that was not finished was stored",
    "fermato; di ciò che non era finito non è stato salvato nulla"},
   {"error.memory", "out of memory; nothing was changed", "memoria esaurita; niente è stato cambiato"},
+  {"error.output", "the output could not be written{why}: what was printed is not whole",
+   "non si è potuto scrivere il risultato{why}: ciò che è uscito non è intero"},
   {"error.unexpected", "unexpected: {what}", "errore imprevisto: {what}"},
   // the words typed
   {"words.unknown", "'{words}' means nothing here", "'{words}' qui non significa nulla"},

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "program.hpp"
 
 // Where the program writes: what it may not touch, what it will not overwrite, what it says when nothing can be
@@ -75,6 +77,53 @@ TEST_F(Output, WhatWouldChangeABackupIsRefused) {
     const Ran ran = under_rights(words);
     EXPECT_EQ(ran.code, 1) << words[0] << ": " << ran.err;
     EXPECT_TRUE(has(ran.err, "nothing can be written in the data folder colloquio-data")) << ran.err;
+  }
+}
+
+TEST_F(Output, WhatCannotBePrintedIsAnErrorThatSaysWhy) {
+  for (const std::vector<std::string>& words : {std::vector<std::string>{"report", "--window", "2026"},
+                                                {"report", "--json"},
+                                                {"sources"},
+                                                {"export", "corpus"},
+                                                {"measure", "talk.csv", "--json"},
+                                                {"import", "talk.csv", "--preview"},
+                                                {"--help"},
+                                                {"report", "--help"}}) {
+    const Ran ran = run_in({.environment = {}, .out = "/dev/full", .rights_hold = false, .terminal = false}, words);
+    EXPECT_EQ(ran.code, 1) << words[0] << ": " << ran.err;
+    EXPECT_TRUE(has(ran.err, "the output could not be written (No space left on device)")) << words[0] << ran.err;
+  }
+  const Ran italian = run_in(
+      {.environment = {"LANG=it_IT.UTF-8"}, .out = "/dev/full", .rights_hold = false, .terminal = false}, {"sources"});
+  EXPECT_TRUE(has(italian.err, "non si è potuto scrivere il risultato (No space left on device)")) << italian.err;
+  const Ran page = run({"report", "--html", "/dev/full"});
+  EXPECT_EQ(page.code, 1);
+  EXPECT_TRUE(has(page.err, "cannot write /dev/full: No space left on device")) << page.err;
+}
+
+/// What is left on a terminal's line: a carriage return goes to its start, and what follows is written over it.
+std::string on_the_line(const std::string& sent) {
+  std::string line;
+  std::size_t at = 0;
+  for (const char c : sent) {
+    if (c == '\r' || c == '\n') {
+      if (c == '\n') line.clear();
+      at = 0;
+    } else {
+      line.resize(std::max(line.size(), at + 1), ' ');
+      line[at++] = c;
+    }
+  }
+  return line;
+}
+
+TEST_F(Output, ProgressOnATerminalTakesItselfAwayWithoutEscapeCodes) {
+  for (const std::vector<std::string>& environment : {std::vector<std::string>{}, {"NO_COLOR=1"}}) {
+    const Ran ran = run_in({.environment = environment, .out = "", .rights_hold = false, .terminal = true}, {"report"});
+    EXPECT_EQ(ran.code, 0) << ran.err;
+    EXPECT_TRUE(has(ran.err, "reading the record")) << ran.err;
+    EXPECT_EQ(ran.err.find('\x1b'), std::string::npos) << ran.err;
+    EXPECT_EQ(on_the_line(ran.err).find_first_not_of(' '), std::string::npos) << on_the_line(ran.err);
   }
 }
 
