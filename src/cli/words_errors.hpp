@@ -92,6 +92,13 @@ inline constexpr auto kErrorTexts = std::to_array<Text>({
    "'{window}' non è un periodo; scrivete all, 90d, 12w, 6m, 1y, 2026, 2026-05 o 2026-01-01..2026-03-31"},
   {"error.run_words", "the record does not say any more how {path} was read",
    "i dati non dicono più come era stato letto {path}"},
+  // export
+  {"error.is_there", "{path} is there already; choose another folder, or say --force to write over it",
+   "{path} c'è già; scegliete un'altra cartella, o dite --force per scriverci sopra"},
+  {"error.not_empty", "the folder {path} is not empty; choose another one, or say --force to write into it",
+   "la cartella {path} non è vuota; sceglietene un'altra, o dite --force per scriverci dentro"},
+  {"error.out_is_file", "{path} is a file; an export is a folder of files: name one, or none that is there",
+   "{path} è un file; un'esportazione è una cartella di file: indicatene una, anche nuova"},
   // thread
   {"error.no_id", "'{id}' is no id; give at least 4 hexadecimal digits as the report shows them",
    "'{id}' non è un id; scrivete almeno 4 cifre esadecimali come le mostra il rapporto"},

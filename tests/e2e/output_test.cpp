@@ -127,6 +127,29 @@ TEST_F(Output, ProgressOnATerminalTakesItselfAwayWithoutEscapeCodes) {
   }
 }
 
+TEST_F(Output, AnExportDoesNotWriteOverWhatIsThere) {
+  write("table/messages.csv", "mine");
+  write("corpus/notes.txt", "mine");
+  write("file.csv", "mine");
+  const Ran table = run({"export", "table", "--format", "csv"});
+  EXPECT_EQ(table.code, 2);
+  EXPECT_TRUE(has(table.err, "table/messages.csv is there already; choose another folder, or say --force"))
+      << table.err;
+  const Ran corpus = run({"export", "corpus"});
+  EXPECT_EQ(corpus.code, 2);
+  EXPECT_TRUE(has(corpus.err, "the folder corpus is not empty; choose another one, or say --force")) << corpus.err;
+  EXPECT_TRUE(has(run({"export", "file.csv", "--format", "csv", "--force"}).err, "file.csv is a file")) << "never";
+  EXPECT_EQ(read("table/messages.csv") + read("corpus/notes.txt") + read("file.csv"), "mineminemine");
+
+  EXPECT_EQ(run({"export", "table", "--format", "jsonl"}).code, 0) << "another file in the same folder";
+  EXPECT_EQ(run({"export", "table", "--format", "csv", "--force"}).code, 0);
+  EXPECT_TRUE(has(read("table/messages.csv"), "Quando arriva"));
+  EXPECT_EQ(run({"export", "corpus", "--force"}).code, 0);
+  EXPECT_EQ(read("corpus/notes.txt"), "mine");
+  std::filesystem::create_directory(folder() / "empty");
+  EXPECT_EQ(run({"export", "empty"}).code, 0);
+}
+
 TEST_F(Output, ABackupWithoutARecordSaysSo) {
   ASSERT_EQ(run({"--data", "empty", "init"}).code, 0);
   give_away();
