@@ -16,22 +16,23 @@ struct Finding {
   /// What was found, with the meaning of `n`, `of` and `names`.
   enum class What : std::uint8_t {
     nothing_imported,
-    imports,       ///< n imports of `of` messages
-    rejects,       ///< n pieces of input; the first: names = reason, file; `of` = its byte
-    no_house,      ///< no account is declared as the house
-    idle_rules,    ///< n of `of` [[house]] rules match no account
-    house,         ///< names = who speaks for the house
-    loud_voice,    ///< somebody wrote n of `of` messages; names = shown name, network
-    no_market,     ///< n of `of` channels
-    fault,         ///< n times; names = id of the fault
-    cut_short,     ///< n conversations of 100 answer messages that are not here
-    twice,         ///< n messages; names = one instance, the other instance, network
+    imports,     ///< n imports of `of` messages
+    rejects,     ///< n pieces of input; the first: names = reason, file; `line` and `of` = its line and byte, 0 = none
+    no_house,    ///< no account is declared as the house
+    idle_rules,  ///< n of `of` [[house]] rules match no account
+    house,       ///< names = who speaks for the house
+    loud_voice,  ///< somebody wrote n of `of` messages; names = shown name, network
+    no_market,   ///< n of `of` channels
+    fault,       ///< n times; names = id of the fault
+    cut_short,   ///< n conversations of 100 answer messages that are not here
+    twice,       ///< n messages; names = one instance, the other instance, network
     no_originals,  ///< n of `of` imports have no kept original
   };
   Grade grade = Grade::good;
   What what = What::imports;
   std::int64_t n = 0, of = 0;
   std::vector<std::string> names{};
+  std::uint64_t line = 0;
 };
 
 /// Looks for what would make figures untrue: nobody declared as the house, rules that match nobody, one voice that is

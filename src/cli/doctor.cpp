@@ -46,7 +46,9 @@ Said said_of(const Words& words, const app::Finding& f) {
                     {{"imports", words.counted("n.imports", f.n)}, {"messages", words.counted("n.messages", f.of)}}),
               ""};
     case What::rejects:
-      return {words.counted("doctor.rejects", f.n, {{"reason", name(0)}, {"file", name(1)}, {"byte", of}}),
+      return {words.counted(
+                  "doctor.rejects", f.n,
+                  {{"reason", name(0)}, {"place", place_of(words, name(1), f.line, static_cast<std::uint64_t>(f.of))}}),
               remedy("import.rejects")};
     case What::no_house:
       return {std::string{words("doctor.no_house")}, remedy("doctor.no_house.remedy")};

@@ -89,7 +89,7 @@ void print_preview(const Context& context, const app::Company& company, const st
   if (!read.first_rejects.empty()) {
     fmt::print("\n{}\n", words("preview.rejects", {{"n", words.number(read.rejects)}}));
     for (const auto& reject : read.first_rejects) {
-      fmt::print("  {}, {}: {}  {}\n", report::one_line(reject.file), place_of(words, reject), reject.reason,
+      fmt::print("  {}: {}  {}\n", place_of(words, reject.file, reject.line, reject.offset), reject.reason,
                  report::cut_to(report::one_line(reject.sample), 60));
     }
   }

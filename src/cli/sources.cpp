@@ -52,7 +52,7 @@ Result<int> print_rejects(const Context& context, ports::Record& record) {
   if (!rejects) return tl::make_unexpected(rejects.error());
   if (rejects->empty()) fmt::print("{}\n", context.words("sources.all_read"));
   for (const auto& reject : *rejects) {
-    fmt::print("{}, {}: {}  {}\n", report::one_line(reject.file), place_of(context.words, reject), reject.reason,
+    fmt::print("{}: {}  {}\n", place_of(context.words, reject.file, reject.line, reject.offset), reject.reason,
                report::cut_to(report::one_line(reject.sample), 80));
   }
   return 0;

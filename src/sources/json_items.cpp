@@ -458,7 +458,8 @@ std::string_view JsonItems::around(std::string_view key) const {
 
 Result<void> JsonItems::result() const {
   if (!state_->settled) {
-    state_->settled = settle(state_->window.error(), state_->sink, state_->file, state_->window.offset());
+    state_->settled =
+        settle(state_->window.error(), state_->sink, state_->file, {state_->window.offset(), state_->window.line()});
   }
   return *state_->settled;
 }

@@ -30,12 +30,13 @@ void reject(EventSink& sink, std::string_view file, std::uint64_t offset, std::u
                .loss = loss});
 }
 
-Result<void> settle(const std::optional<Error>& error, EventSink& sink, std::string_view file, std::uint64_t offset) {
+Result<void> settle(const std::optional<Error>& error, EventSink& sink, std::string_view file, TextPlace at) {
   if (!error) return {};
   if (error->kind == ErrorKind::interrupted || error->kind == ErrorKind::unavailable) {
     return tl::make_unexpected(*error);
   }
-  reject(sink, file, offset, 0, error->message, "", offset == 0 ? Loss::file : Loss::rest);
+  if (at.offset == 0) at.line = 0;
+  reject(sink, file, at.offset, at.line, error->message, "", at.offset == 0 ? Loss::file : Loss::rest);
   return {};
 }
 
@@ -67,7 +68,7 @@ bool LineReader::refill() {
   const auto got = stream_.read({buffer_.get() + end_, capacity_ - end_});
   if (!got || *got == 0) {
     at_end_ = true;
-    if (!got) result_ = settle(got.error(), sink_, file_, base_offset_ + end_);
+    if (!got) result_ = settle(got.error(), sink_, file_, {base_offset_ + end_, number_ + 1});
     return false;
   }
   end_ += *got;

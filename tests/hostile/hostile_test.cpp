@@ -20,6 +20,7 @@
 #include "colloquio/sources/fingerprint_sink.hpp"
 #include "colloquio/sources/format.hpp"
 #include "colloquio/sources/memory_bundle.hpp"
+#include "colloquio/sources/recording_sink.hpp"
 
 namespace colloquio::hostile {
 namespace {
@@ -171,6 +172,24 @@ TEST_P(EveryFormat, SaysWhetherTheRestIsMissing) {
     for (std::size_t part = 8; part < 16 && !is_refused; ++part) {
       const auto [cut, refused] = told_of(bytes.size() * part / 16);
       EXPECT_TRUE(cut || refused) << fixture.name << ", cut at " << part << "/16";
+    }
+  }
+}
+
+/// All these formats are text: a person goes to a line, not to a byte.
+TEST_P(EveryFormat, SaysTheLineOfEveryPlace) {
+  for (const Fixture& fixture : fixtures()) {
+    if (!is_own(*GetParam(), fixture.files)) continue;
+    for (const std::uint64_t seed : {31U, 32U}) {
+      Files files = fixture.files;
+      for (auto& [name, bytes] : files) bytes = flipped(bytes, seed).substr(0, bytes.size() * 15 / 16);
+      sources::MemoryBundle bundle{files, "hostile"};
+      sources::RecordingSink sink;
+      static_cast<void>(GetParam()->read(bundle, kOptions, sink));
+      for (const RejectEvent& e : sink.rejects) {
+        EXPECT_TRUE(e.line > 0 || e.offset == 0)
+            << fixture.name << ", " << e.file << ", byte " << e.offset << ": " << e.reason;
+      }
     }
   }
 }

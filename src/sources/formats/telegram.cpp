@@ -47,7 +47,7 @@ Result<void> read_file(Bundle& bundle, const std::string& name, const ReadOption
       if (!whole) whole = chat_of_whole_file(bundle, name);
       if (!whole->type.empty()) chat = *whole;
     }
-    reader.enter(std::move(chat), items.offset());
+    reader.enter(std::move(chat), {items.offset(), items.line()});
     if (const std::string_view why = reader.read(*item); !why.empty()) items.reject(why);
   }
   reader.close();
