@@ -7,6 +7,7 @@
 
 #include "colloquio/adapters/system/system_clock.hpp"
 #include "colloquio/core/report/escape.hpp"
+#include "colloquio/core/report/reasons.hpp"
 
 namespace colloquio::cli {
 
@@ -41,7 +42,9 @@ void print_outcome(const Context& context, const std::string& path, const app::I
   add("n.files_unread", files);
   fmt::print("{} ({}): {}\n", path, outcome.format->name, line);
   if (nothing && outcome.first_reject) {
-    fmt::print("  {}\n  {}\n", words("import.nothing", {{"reason", report::one_line(outcome.first_reject->reason)}}),
+    fmt::print("  {}\n  {}\n",
+               words("import.nothing",
+                     {{"reason", report::one_line(report::reason(words.lang(), outcome.first_reject->reason))}}),
                words("import.rejects"));
   }
 }

@@ -7,6 +7,7 @@
 
 #include "colloquio/app/roles.hpp"
 #include "colloquio/core/report/escape.hpp"
+#include "colloquio/core/report/reasons.hpp"
 
 namespace colloquio::cli {
 
@@ -89,7 +90,8 @@ void print_preview(const Context& context, const app::Company& company, const st
   if (!read.first_rejects.empty()) {
     fmt::print("\n{}\n", words("preview.rejects", {{"n", words.number(read.rejects)}}));
     for (const auto& reject : read.first_rejects) {
-      fmt::print("  {}: {}  {}\n", place_of(words, reject.file, reject.line, reject.offset), reject.reason,
+      fmt::print("  {}: {}  {}\n", place_of(words, reject.file, reject.line, reject.offset),
+                 report::one_line(report::reason(words.lang(), reject.reason)),
                  report::cut_to(report::one_line(reject.sample), 60));
     }
   }

@@ -34,7 +34,7 @@ TEST_F(Inputs, ARejectIsFoundByItsLineInBothLanguages) {
   write("talk.csv", "id,date,author,text\n1,2026-03-02T09:00:00Z,anna,ciao\n2,mai,anna,pane\n");
   ASSERT_EQ(run({"import", "talk.csv"}).code, 0);
   EXPECT_TRUE(has(run({"sources", "--rejects"}).out, "talk.csv, line 3: ")) << run({"sources", "--rejects"}).out;
-  EXPECT_TRUE(has(italian({"sources", "--rejects"}).out, "talk.csv, riga 3: "));
+  EXPECT_TRUE(has(italian({"sources", "--rejects"}).out, "talk.csv, riga 3: non è una data"));
   EXPECT_TRUE(has(run({"doctor"}).out, "talk.csv, line 3)")) << run({"doctor"}).out;
   EXPECT_TRUE(has(italian({"doctor"}).out, "talk.csv, riga 3)"));
   EXPECT_TRUE(has(run({"import", "talk.csv", "--preview"}).out, "  talk.csv, line 3: "));

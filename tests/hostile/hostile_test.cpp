@@ -17,6 +17,7 @@
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 
+#include "colloquio/core/report/reasons.hpp"
 #include "colloquio/sources/fingerprint_sink.hpp"
 #include "colloquio/sources/format.hpp"
 #include "colloquio/sources/memory_bundle.hpp"
@@ -172,6 +173,24 @@ TEST_P(EveryFormat, SaysWhetherTheRestIsMissing) {
     for (std::size_t part = 8; part < 16 && !is_refused; ++part) {
       const auto [cut, refused] = told_of(bytes.size() * part / 16);
       EXPECT_TRUE(cut || refused) << fixture.name << ", cut at " << part << "/16";
+    }
+  }
+}
+
+/// What a reader says in English a reader of Italian must understand: a new reason needs a line in
+/// core/report/reasons.cpp.
+TEST_P(EveryFormat, GivesReasonsThatThereAreInItalian) {
+  for (const Fixture& fixture : fixtures()) {
+    for (const std::uint64_t seed : {0U, 41U, 42U}) {
+      Files files = fixture.files;
+      for (auto& [name, bytes] : files)
+        bytes = seed == 0 ? bytes : flipped(bytes, seed).substr(0, bytes.size() * 15 / 16);
+      sources::MemoryBundle bundle{files, "hostile"};
+      sources::RecordingSink sink;
+      static_cast<void>(GetParam()->read(bundle, {.zone = "Europe/Rome"}, sink));
+      for (const RejectEvent& e : sink.rejects) {
+        EXPECT_NE(report::reason(report::Lang::it, e.reason), e.reason) << fixture.name << ", " << e.file;
+      }
     }
   }
 }
