@@ -198,12 +198,7 @@ Result<Company> parse_company(std::string_view toml, std::string_view file_name)
 
 std::string company_template(std::string_view name, std::string_view zone, std::string_view lang) {
   const bool italian = lang == "it";
-  std::string escaped;
-  for (const char c : name) {
-    if (c == '"' || c == '\\') escaped += '\\';
-    if (static_cast<unsigned char>(c) >= 0x20) escaped += c;
-  }
-  std::string out = fmt::format("[company]\nname = \"{}\"\nzone = \"{}\"\n", escaped, zone);
+  std::string out = fmt::format("[company]\nname = {}\nzone = \"{}\"\n", text::toml_string(name), zone);
   out += lang.empty() ? "# lang = \"it\" # or \"en\": of reports and of the command line\n\n"
                       : fmt::format("lang = \"{}\"\n\n", lang);
   out += italian

@@ -35,7 +35,8 @@ void look_at_imports(const std::vector<ports::ImportRun>& runs, const std::vecto
                    What::rejects,
                    std::ssize(rejects),
                    static_cast<std::int64_t>(first.offset),
-                   {first.reason, first.file}});
+                   {first.reason, first.file},
+                   first.line});
   }
 }
 

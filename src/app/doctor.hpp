@@ -16,10 +16,10 @@ struct Finding {
   /// What was found, with the meaning of `n`, `of` and `names`.
   enum class What : std::uint8_t {
     nothing_imported,
-    imports,       ///< n imports of `of` messages
-    rejects,       ///< n pieces of input; the first: names = reason, file; `of` = its byte
-    no_house,      ///< no account is declared as the house
-    idle_rule,     ///< a rule that matches no account; n = its line; names = its section, what it looks for
+    imports,    ///< n imports of `of` messages
+    rejects,    ///< n pieces of input; the first: names = reason, file; `line` and `of` = its line and byte, 0 = none
+    no_house,   ///< no account is declared as the house
+    idle_rule,  ///< a rule that matches no account; n = its line; names = its section, what it looks for
     idle_channel,  ///< a [[channel]] rule that matches no channel; n = its line; names = what it looks for
     house,         ///< names = who speaks for the house
     loud_voice,    ///< somebody wrote n of `of` messages; names = shown name, network
@@ -33,6 +33,7 @@ struct Finding {
   What what = What::imports;
   std::int64_t n = 0, of = 0;
   std::vector<std::string> names{};
+  std::uint64_t line = 0;
 };
 
 /// Looks for what would make figures untrue: nobody declared as the house, rules that match nobody, one voice that is

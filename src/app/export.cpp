@@ -365,7 +365,7 @@ Result<ExportOutcome> export_flat(ports::Record& record, bool csv, bool all, Nam
   const auto accounts = record.accounts(ports::Tally::none);
   if (!accounts) return tl::make_unexpected(accounts.error());
   names.learn(*accounts);
-  auto page = Page::open(files, csv ? "messages.csv" : "messages.jsonl");
+  auto page = Page::open(files, table_name(csv ? "csv" : "jsonl"));
   if (!page) return tl::make_unexpected(page.error());
   if (csv) page->text = "id,parent,conversation,time,network,channel,author_id,author,kind,rating,taps,title,text\r\n";
   ExportOutcome outcome;

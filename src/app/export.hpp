@@ -22,6 +22,11 @@ struct ExportOutcome {
   std::int64_t messages = 0, speakers = 0, conversations = 0;
 };
 
+/// The file that a table is exported into; `format` is csv or jsonl.
+[[nodiscard]] constexpr std::string_view table_name(std::string_view format) {
+  return format == "csv" ? "messages.csv" : "messages.jsonl";
+}
+
 /// Writes the messages of the record that are approved and public (options.all: every one), in time order. A ConvoKit
 /// corpus that we export imports again with the same conversations; formula signs at the start of a CSV cell are made
 /// harmless ("'=1+1"). Errors: invalid_input (no such format), those of the record and the files.

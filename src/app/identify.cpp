@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <utility>
 
 #include "colloquio/base/check.hpp"
@@ -63,9 +64,9 @@ void Identifier::source(const SourceEvent& e) {
   as_of_ = as_of;
   newest_as_of_ = std::max(newest_as_of_, as_of);
   coverage_ = e.coverage;
-  synced_ = e.as_of;
+  declared_ = e.as_of;
   batch_->as_of = as_of;
-  batch_->synced = synced_;
+  batch_->as_of_is_declared = declared_ != kNoTime;
 }
 
 void Identifier::need_source() const { COLLOQUIO_CHECK(ids_ != nullptr, "a reader must name its source first"); }
@@ -91,6 +92,12 @@ Identifier::Known Identifier::note_account(Id128 id, const AuthorRef& who, bool 
   return {id, number};
 }
 
+/// Numbers come in order.
+void Identifier::note_reached(Id128 channel, std::uint32_t number) {
+  if (number == reached_.size()) reached_.push_back({channel, kNoTime});
+  reached_[number].second = std::max(reached_[number].second, declared_);
+}
+
 Identifier::Known Identifier::note_channel(std::string_view native_id) {
   if (last_channel_.number != kNoNumber && native_id == last_channel_name_) return last_channel_;
   const Id128 id = ids_->channel(native_id.empty() ? std::string_view{"-"} : native_id);
@@ -105,6 +112,7 @@ Identifier::Known Identifier::note_channel(std::string_view native_id) {
                                 .native_id = keep.keep(native_id),
                                 .number = number});
   }
+  note_reached(id, number);
   last_channel_name_ = native_id;
   last_channel_ = {id, number};
   return last_channel_;
@@ -115,6 +123,7 @@ void Identifier::channel(const ChannelEvent& e) {
   const Id128 id = ids_->channel(e.native_id.empty() ? std::string_view{"-"} : e.native_id);
   const std::uint64_t state = 1 + hash64(e.name) + hash64(e.url) * 3 + hash64(e.lang) * 5 + hash64(e.market) * 7;
   const auto [number, news] = note(channels_, channel_state_, id, state);
+  note_reached(id, number);
   if (!news) return;
   Arena& keep = batch_->arena;
   batch_->channels.push_back({.id = id,
@@ -347,7 +356,9 @@ void Identifier::reject(const RejectEvent& e) {
                              .reason = keep.keep(e.reason),
                              .sample = keep.keep(e.sample.substr(0, 200)),
                              .offset = e.offset,
-                             .line = e.line});
+                             .line = e.line,
+                             .loss = e.loss});
+  is_cut_ = is_cut_ || e.loss != Loss::piece;
   hand_over_if_full();
 }
 
@@ -358,11 +369,30 @@ void Identifier::hand_over_if_full() {
 void Identifier::hand_over() {
   batch_ = full_(std::move(batch_));
   batch_->as_of = as_of_;
-  batch_->synced = synced_;
+  batch_->as_of_is_declared = declared_ != kNoTime;
+}
+
+/// One batch for each time up to which channels were read. A cut input knows no such time: what it lacks is not
+/// silence.
+void Identifier::tell_reached() {
+  if (is_cut_) return;
+  std::map<Instant, std::vector<std::uint32_t>> by_time;
+  for (std::uint32_t number = 0; number < reached_.size(); ++number) {
+    if (reached_[number].second != kNoTime) by_time[reached_[number].second].push_back(number);
+  }
+  for (const auto& [time, numbers] : by_time) {
+    as_of_ = declared_ = batch_->as_of = batch_->synced = time;
+    batch_->as_of_is_declared = true;
+    for (const std::uint32_t number : numbers) {
+      batch_->channels.push_back({.id = reached_[number].first, .number = number});
+    }
+    hand_over();
+  }
 }
 
 void Identifier::finish() {
   if (batch_->size() > 0) hand_over();
+  tell_reached();
 }
 
 }  // namespace colloquio::app

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "colloquio/base/id.hpp"
@@ -44,7 +45,8 @@ class Identifier final : public EventSink {
   void outcome(const OutcomeEvent& e) override;
   void reject(const RejectEvent& e) override;
 
-  /// Hands over what is left.
+  /// Hands over what is left, and until when the channels were read in full (RowBatch::synced): by what the source
+  /// declared, unless a reject said that a file, or the rest of one, is missing.
   void finish();
 
   [[nodiscard]] Instant newest_as_of() const { return newest_as_of_; }
@@ -62,6 +64,7 @@ class Identifier final : public EventSink {
   Known note_account(Id128 id, const AuthorRef& who, bool gone);
   Known note_channel(std::string_view native_id);
   Known note_conversation(Id128 id, std::string_view native_id, Id128 channel, std::string_view title);
+  void note_reached(Id128 channel, std::uint32_t number);
   Id128 content_key(const MessageEvent& e, std::string_view text);
   Id128 target_id(TargetKind kind, std::string_view native_id);
   /// Plain NFC text of a message, valid until the next call.
@@ -70,6 +73,7 @@ class Identifier final : public EventSink {
   void add_rare(const MessageEvent& e, std::string_view text, MessageRow& row);
   void hand_over_if_full();
   void hand_over();
+  void tell_reached();
 
   IdentifyOptions options_;
   Full full_;
@@ -79,13 +83,15 @@ class Identifier final : public EventSink {
   std::string network_;
   std::string instance_;
   Instant as_of_ = kNoTime;
-  Instant synced_ = kNoTime;
+  Instant declared_ = kNoTime;  // as_of_ if the source itself said it
+  bool is_cut_ = false;         // a file, or the rest of one, is missing
   Instant newest_as_of_ = kNoTime;
   Coverage coverage_ = Coverage::incremental;
 
   // Rows already given out in this import, with a hash of what was said of them: only news becomes a row again.
   IdIndex accounts_, channels_, conversations_, content_keys_;
   std::vector<std::uint64_t> account_state_, channel_state_, conversation_state_;
+  std::vector<std::pair<Id128, Instant>> reached_;  // channel and declared time, by its number
   std::vector<std::uint32_t> content_key_seen_;
   // The channel of the message before: mostly the same again.
   std::string last_channel_name_;

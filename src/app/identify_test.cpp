@@ -1,6 +1,8 @@
 #include "colloquio/app/identify.hpp"
 
+#include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -218,11 +220,44 @@ TEST(Identify, CountsTakeTheTimeOfTheirSourceAndBatchesNeverMixTimes) {
   taken.identifier.source({.network = "forum", .instance = "shop.example", .as_of = from_micros(60)});
   taken.identifier.message(e);
   taken.identifier.finish();
-  ASSERT_EQ(taken.batches.size(), 2U);
+  ASSERT_EQ(taken.batches.size(), 3U);
   EXPECT_EQ(taken.batches[0]->as_of, from_micros(50));
   EXPECT_EQ(taken.batches[0]->counts[0].as_of, from_micros(50));
-  EXPECT_EQ(taken.batches[1]->synced, from_micros(60));
+  EXPECT_EQ(taken.batches[1]->as_of, from_micros(60));
   EXPECT_EQ(taken.batches[1]->counts[0].target, taken.batches[1]->messages[0].id);
+}
+
+/// Reads two channels, one of them last at 60, and ends with a reject of `loss`, if one is given.
+Instant reached(std::optional<Loss> loss, std::size_t channel_number) {
+  Taken taken;
+  auto e = message("1", "uno");
+  taken.identifier.source({.network = "forum", .instance = "shop.example", .as_of = from_micros(50)});
+  e.channel = "a";
+  taken.identifier.message(e);
+  e.channel = "b";
+  taken.identifier.message(e);
+  taken.identifier.source({.network = "forum", .instance = "shop.example", .as_of = from_micros(60)});
+  taken.identifier.message(e);
+  if (loss) taken.identifier.reject({.file = "a.xml", .reason = "the file ends", .loss = *loss});
+  taken.identifier.finish();
+  Instant latest = kNoTime;
+  for (const auto& batch : taken.batches) {
+    for (const ChannelRow& row : batch->channels) {
+      if (row.number == channel_number) latest = std::max(latest, batch->synced);
+    }
+  }
+  return latest;
+}
+
+TEST(Identify, AChannelWasReadUpToWhatItsSourceDeclaredLast) {
+  EXPECT_EQ(reached(std::nullopt, 0), from_micros(50));
+  EXPECT_EQ(reached(std::nullopt, 1), from_micros(60));
+  EXPECT_EQ(reached(Loss::piece, 1), from_micros(60));
+}
+
+TEST(Identify, ACutInputTakesBackWhatItsHeadDeclared) {
+  EXPECT_EQ(reached(Loss::rest, 0), kNoTime);
+  EXPECT_EQ(reached(Loss::file, 1), kNoTime);
 }
 
 TEST(Identify, ATapWithoutAnIdIsTheSameTapTwice) {

@@ -35,6 +35,8 @@ class Tally {
     outcome_.counts += batch.counts.size();
     outcome_.outcomes += batch.outcomes.size();
     outcome_.rejects += batch.rejects.size();
+    outcome_.files_unread +=
+        static_cast<std::uint64_t>(std::ranges::count(batch.rejects, Loss::file, &RejectRow::loss));
     for (const RejectRow& reject : batch.rejects) {
       if (outcome_.first_rejects.size() >= 20) break;
       outcome_.first_rejects.push_back({.run = {},
@@ -66,7 +68,7 @@ class Tally {
 class Newest {
  public:
   void see(const RowBatch& batch) {
-    if (batch.synced != kNoTime) return;
+    if (batch.as_of_is_declared) return;
     for (const MessageRow& row : batch.messages) {
       if (row.channel_number >= by_number_.size()) by_number_.resize(row.channel_number + 1, {Id128{}, kNoTime});
       auto& [channel, newest] = by_number_[row.channel_number];
@@ -129,8 +131,7 @@ Result<void> read_and_write(const Input& input, const sources::Format& format, b
                           }};
     try {
       StoppingBundle bundle{*input.bundle, writer_failed.get_token()};
-      read = format.read(bundle, input.options, identifier);
-      if (read) identifier.finish();
+      read = read_whole(format, bundle, input.options, identifier);
     } catch (const std::exception& e) {
       read = fail(ErrorKind::unavailable, fmt::format("reading stopped: {}", e.what()), input.name);
     }
@@ -141,6 +142,16 @@ Result<void> read_and_write(const Input& input, const sources::Format& format, b
 }
 
 }  // namespace
+
+Result<void> read_whole(const sources::Format& format, sources::Bundle& bundle, const sources::ReadOptions& options,
+                        Identifier& identifier) {
+  if (auto read = format.read(bundle, options, identifier); !read) return read;
+  if (const auto cut = bundle.cut()) {
+    identifier.reject({.file = cut->where, .reason = cut->message, .loss = Loss::rest});
+  }
+  identifier.finish();
+  return {};
+}
 
 Id128 run_id(const Input& input, const sources::Format& format, std::string_view version) {
   return hash128(fmt::format("colloquio:1\x1frun\x1f{}\x1f{}\x1f{}\x1f{}", to_hex(input.content), format.name, version,
@@ -191,6 +202,7 @@ Result<ImportOutcome> import_input(ports::Record& record, const Input& input, st
   if (!looks_older) return tl::make_unexpected(looks_older.error());
   ImportOutcome outcome{*finished, *format};
   outcome.looks_older = *looks_older;
+  outcome.files_unread = tally.outcome().files_unread;
   if (!tally.outcome().first_rejects.empty()) outcome.first_reject = tally.outcome().first_rejects.front();
   return outcome;
 }

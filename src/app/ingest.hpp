@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "colloquio/app/company.hpp"
+#include "colloquio/app/identify.hpp"
 #include "colloquio/app/progress.hpp"
 #include "colloquio/app/talk_collector.hpp"
 #include "colloquio/ports/record.hpp"
@@ -33,6 +34,7 @@ struct ImportOutcome {
   const sources::Format* format = nullptr;
   bool done_before = false;  ///< the very same import is in the record already: nothing was done
   std::optional<ports::StoredReject> first_reject = std::nullopt;  ///< of what this call read
+  std::uint64_t files_unread = 0;  ///< of the rejects of this call, those that are a whole file
   /// It changed messages though what the record had in the same channels is younger than all it brought, and only the
   /// file's own time made it the newer one: an old export that was copied, perhaps.
   struct LooksOlder {
@@ -42,6 +44,11 @@ struct ImportOutcome {
   };
   std::optional<LooksOlder> looks_older = std::nullopt;
 };
+
+/// Everything of a bundle into an identifier, which is finished then; what a cut archive lacks is a reject.
+/// Errors: those of the reader.
+[[nodiscard]] Result<void> read_whole(const sources::Format& format, sources::Bundle& bundle,
+                                      const sources::ReadOptions& options, Identifier& identifier);
 
 /// The id of an import: what was read (content), by which format and version, with which options.
 [[nodiscard]] Id128 run_id(const Input& input, const sources::Format& format, std::string_view version);
@@ -56,6 +63,7 @@ struct ImportOutcome {
 struct ReadOutcome {
   const sources::Format* format = nullptr;
   std::uint64_t messages = 0, taps = 0, counts = 0, outcomes = 0, rejects = 0;
+  std::uint64_t files_unread = 0;                  ///< of the rejects, those that are a whole file
   std::vector<ports::StoredReject> first_rejects;  ///< at most 20
 };
 

@@ -25,6 +25,8 @@ class Watcher {
     preview_.read.counts += batch.counts.size();
     preview_.read.outcomes += batch.outcomes.size();
     preview_.read.rejects += batch.rejects.size();
+    preview_.read.files_unread +=
+        static_cast<std::uint64_t>(std::ranges::count(batch.rejects, Loss::file, &RejectRow::loss));
     for (const RejectRow& row : batch.rejects) {
       if (preview_.read.first_rejects.size() >= kShown) break;
       preview_.read.first_rejects.push_back(
@@ -121,10 +123,9 @@ Result<Preview> preview_input(const Input& input, const Company& company, const 
                           batch->clear();
                           return batch;
                         }};
-  if (auto read = format->read(*input.bundle, input.options, identifier); !read) {
+  if (auto read = read_whole(*format, *input.bundle, input.options, identifier); !read) {
     return tl::make_unexpected(read.error());
   }
-  identifier.finish();
   watcher.finish();
   return preview;
 }

@@ -58,6 +58,7 @@ struct ExportCommand {
   std::string format = "convokit";
   bool pseudonymous = false;
   bool all = false;
+  bool force = false;  ///< write over what is there
 };
 
 struct RemapCommand {

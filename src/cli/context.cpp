@@ -1,5 +1,6 @@
 #include "context.hpp"
 
+#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 
@@ -33,6 +34,15 @@ Key key_of(ErrorKind kind) {
       return "error.interrupted";
   }
   return "error.unexpected";
+}
+
+Result<std::unique_ptr<ports::Record>> in_words_of(const Context& context,
+                                                   Result<std::unique_ptr<ports::Record>> record) {
+  if (record) return record;
+  const auto folder = context.folder().string();
+  const Error one = in_words(record.error(), ErrorKind::conflict, context.words("error.in_use", {{"folder", folder}}));
+  return tl::make_unexpected(
+      in_words(one, ErrorKind::not_found, context.words("error.no_record", {{"folder", folder}})));
 }
 
 }  // namespace
@@ -73,16 +83,34 @@ Result<std::unique_ptr<ports::Record>> Context::open_record() const {
   if (!std::filesystem::is_directory(folder(), error)) {
     return fail(ErrorKind::not_found, words("error.no_folder", {{"folder", folder().string()}}));
   }
-  auto record = adapters::open_duckdb_record(folder(), {.threads = static_cast<std::uint32_t>(threads)});
-  if (!record) {
-    return tl::make_unexpected(
-        in_words(record.error(), ErrorKind::conflict, words("error.in_use", {{"folder", folder().string()}})));
+  if (folder_is_read_only()) {
+    return fail(ErrorKind::unavailable, words("error.read_only", {{"folder", folder().string()}}));
+  }
+  return in_words_of(*this, adapters::open_duckdb_record(folder(), {.threads = static_cast<std::uint32_t>(threads)}));
+}
+
+bool Context::folder_is_read_only() const {
+  const auto refuses = [](const std::filesystem::path& path) {
+    return ::access(path.c_str(), W_OK) != 0 && (errno == EACCES || errno == EROFS);
+  };
+  return refuses(folder()) || refuses(folder() / "record.duckdb");
+}
+
+Result<std::unique_ptr<ports::Record>> Context::open_record_to_read() const {
+  std::error_code error;
+  if (!std::filesystem::is_directory(folder(), error) || !folder_is_read_only()) return open_record();
+  auto record = in_words_of(*this, adapters::open_duckdb_record(
+                                       folder(), {.threads = static_cast<std::uint32_t>(threads), .read_only = true}));
+  if (record) {
+    std::fprintf(stderr, "%s\n", words("record.read_only", {{"folder", folder().string()}}).c_str());
   }
   return record;
 }
 
 Result<std::unique_ptr<ports::Originals>> Context::open_originals() const {
-  return adapters::open_originals(folder() / "originals");
+  const auto originals = folder() / "originals";
+  if (folder_is_read_only()) return adapters::originals_to_read(originals);
+  return adapters::open_originals(originals);
 }
 
 Result<void> Context::make_folder(const std::string& name, const std::string& zone,
@@ -121,6 +149,11 @@ void print_error(const Words& words, const Error& error) {
   std::string what = error.message;
   if (!error.where.empty() && what.find(error.where) == std::string::npos) what = error.where + ": " + what;
   std::fprintf(stderr, "colloquio: %s\n", words(key_of(error.kind), {{"what", what}}).c_str());
+}
+
+void print_output_error(const Words& words, const std::string& why) {
+  const std::string what = why.empty() ? "" : " (" + why + ")";
+  std::fprintf(stderr, "colloquio: %s\n", words("error.output", {{"why", what}}).c_str());
 }
 
 }  // namespace colloquio::cli

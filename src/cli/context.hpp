@@ -51,7 +51,13 @@ struct Context {
   /// Errors: not_found if there is no data folder here (says how to make one), conflict if another program has the
   /// record open, those of the record.
   [[nodiscard]] Result<std::unique_ptr<ports::Record>> open_record() const;
+  /// The same for who only asks: a folder that cannot be written to, such as a backup, is opened for reading and a line
+  /// to stderr says so.
+  [[nodiscard]] Result<std::unique_ptr<ports::Record>> open_record_to_read() const;
+  /// Only to look at where the folder cannot be written to.
   [[nodiscard]] Result<std::unique_ptr<ports::Originals>> open_originals() const;
+  /// Whether the rights or the disk forbid to change what is in the data folder.
+  [[nodiscard]] bool folder_is_read_only() const;
   /// Makes the folder and colloquio.toml if they are not there.
   [[nodiscard]] Result<void> make_folder(const std::string& name, const std::string& zone,
                                          const std::string& toml_lang) const;
@@ -65,5 +71,7 @@ struct Context {
 [[nodiscard]] Error in_words(const Error& error, ErrorKind kind, std::string text);
 /// Prints "colloquio: where: what". What deeper rooms say is English; its kind is said in the reader's language.
 void print_error(const Words& words, const Error& error);
+/// Prints that what the command wrote to its output did not get there; `why` is the system's word, or "".
+void print_output_error(const Words& words, const std::string& why);
 
 }  // namespace colloquio::cli

@@ -5,7 +5,9 @@
 #include <fmt/format.h>
 
 #include "colloquio/adapters/system/system_clock.hpp"
+#include "colloquio/core/report/escape.hpp"
 #include "colloquio/core/report/figures.hpp"
+#include "colloquio/core/report/reasons.hpp"
 
 namespace colloquio::cli {
 
@@ -46,7 +48,9 @@ Said said_of(const Words& words, const app::Finding& f) {
                     {{"imports", words.counted("n.imports", f.n)}, {"messages", words.counted("n.messages", f.of)}}),
               ""};
     case What::rejects:
-      return {words.counted("doctor.rejects", f.n, {{"reason", name(0)}, {"file", name(1)}, {"byte", of}}),
+      return {words.counted("doctor.rejects", f.n,
+                            {{"reason", report::one_line(report::reason(words.lang(), name(0)))},
+                             {"place", place_of(words, name(1), f.line, static_cast<std::uint64_t>(f.of))}}),
               remedy("import.rejects")};
     case What::no_house:
       return {std::string{words("doctor.no_house")}, remedy("doctor.no_house.remedy")};
@@ -81,7 +85,7 @@ Said said_of(const Words& words, const app::Finding& f) {
 Result<int> run_doctor(const Context& context) {
   const auto company = context.company();
   if (!company) return tl::make_unexpected(company.error());
-  auto record = context.open_record();
+  auto record = context.open_record_to_read();
   if (!record) return tl::make_unexpected(record.error());
   auto originals = context.open_originals();
   if (!originals) return tl::make_unexpected(originals.error());

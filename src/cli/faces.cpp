@@ -42,9 +42,11 @@ std::string_view role_name(const Words& words, Role role) {
   return report::word(words.lang(), fmt::format("role.{}", name_of(role)));
 }
 
-std::string place_of(const Words& words, const ports::StoredReject& reject) {
-  return reject.line > 0 ? words("place.line", {{"n", std::to_string(reject.line)}})
-                         : words("place.byte", {{"n", std::to_string(reject.offset)}});
+std::string place_of(const Words& words, std::string_view file, std::uint64_t line, std::uint64_t offset) {
+  std::string out = report::one_line(file);
+  if (line > 0) return out + ", " + words("place.line", {{"n", std::to_string(line)}});
+  if (offset > 0) return out + ", " + words("place.byte", {{"n", std::to_string(offset)}});
+  return out;
 }
 
 Result<void> check_window(const Context& context, std::string_view window) {

@@ -12,8 +12,8 @@ namespace colloquio::cli {
 [[nodiscard]] report::TerminalOptions terminal_options(const Context& context, report::Lang lang);
 /// "guest", "casa".
 [[nodiscard]] std::string_view role_name(const Words& words, Role role);
-/// "line 4", or "byte 120" where the lines are not counted.
-[[nodiscard]] std::string place_of(const Words& words, const ports::StoredReject& reject);
+/// "a.csv, line 4", "a.bin, byte 120" where there are no lines (`line` is 0), "a.csv" for the whole file.
+[[nodiscard]] std::string place_of(const Words& words, std::string_view file, std::uint64_t line, std::uint64_t offset);
 /// Whether a period can be understood, before long work is done for it. Errors: invalid_input, in the reader's words.
 [[nodiscard]] Result<void> check_window(const Context& context, std::string_view window);
 /// A sentence of ours, wrapped, for this terminal.

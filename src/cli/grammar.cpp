@@ -143,6 +143,7 @@ void add_export(CLI::App& program, Context& context) {
       ->capture_default_str();
   command->add_flag("--pseudonymous", options->pseudonymous, said(context, "export.pseudonymous"));
   command->add_flag("--all", options->all, said(context, "export.all"));
+  command->add_flag("--force", options->force, said(context, "export.force"));
   runs(*command, context, options, run_export);
 }
 

@@ -7,6 +7,7 @@
 
 #include "colloquio/adapters/system/system_clock.hpp"
 #include "colloquio/core/report/escape.hpp"
+#include "colloquio/core/report/reasons.hpp"
 
 namespace colloquio::cli {
 
@@ -36,10 +37,14 @@ void print_outcome(const Context& context, const std::string& path, const app::I
   add("n.outcomes", run.outcomes_read);
   const bool nothing = line.empty();
   if (nothing) line = words.counted("n.messages", 0);
-  add("n.rejects", run.rejects);
+  const auto files = static_cast<std::int64_t>(outcome.files_unread);
+  add("n.rejects", run.rejects - files);
+  add("n.files_unread", files);
   fmt::print("{} ({}): {}\n", path, outcome.format->name, line);
   if (nothing && outcome.first_reject) {
-    fmt::print("  {}\n  {}\n", words("import.nothing", {{"reason", report::one_line(outcome.first_reject->reason)}}),
+    fmt::print("  {}\n  {}\n",
+               words("import.nothing",
+                     {{"reason", report::one_line(report::reason(words.lang(), outcome.first_reject->reason))}}),
                words("import.rejects"));
   }
 }
@@ -101,6 +106,7 @@ Result<int> run_import(const Context& context, const ImportCommand& command) {
   const Instant now = adapters::SystemClock{}.now();
   int code = 0;
   bool imported = false;
+  std::int64_t failed = 0;
   for (const std::string& path : command.words.paths) {
     // One bad file does not stop the others; it is named, and the exit code tells.
     const auto done = [&]() -> Result<void> {
@@ -131,6 +137,12 @@ Result<int> run_import(const Context& context, const ImportCommand& command) {
     if (error.where.empty()) error.where = path;
     print_error(context.words, error);
     code = std::max(code, exit_code(error.kind));
+    ++failed;
+  }
+  if (failed > 0 && command.words.paths.size() > 1) {
+    fmt::print(
+        stderr, "{}\n",
+        context.words.counted("import.failed", failed, {{"of", context.words.number(command.words.paths.size())}}));
   }
   if (imported && company->house.empty() && !context.quiet) {
     const std::string file = (context.folder() / "colloquio.toml").string();

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include "colloquio/adapters/system/file_bundle.hpp"
 #include "colloquio/adapters/system/out_files.hpp"
@@ -11,6 +13,7 @@
 #include "colloquio/core/report/escape.hpp"
 #include "colloquio/sources/json.hpp"
 #include "colloquio/sources/unpack.hpp"
+#include "colloquio/sources/unsupported.hpp"
 
 namespace colloquio::cli {
 
@@ -27,6 +30,13 @@ struct Footprint {
   Id128 content;
 };
 
+/// In our words where the disk or the rights do not let us read: what helps then is not a format.
+Error unreadable(const Context& context, const std::string& path, const Error& error) {
+  const std::string& which = error.where.empty() ? path : error.where;
+  if (error.kind != ErrorKind::unavailable) return error;
+  return {ErrorKind::invalid_input, context.words("error.unreadable", {{"path", which}, {"detail", error.message}})};
+}
+
 Result<void> add_file(const fs::path& path, const std::string& name, bool hash, const std::stop_token& stop,
                       Footprint& out, std::string& digest) {
   std::error_code error;
@@ -36,6 +46,9 @@ Result<void> add_file(const fs::path& path, const std::string& name, bool hash, 
   if (!error) {
     const auto system_time = std::chrono::file_clock::to_sys(written);
     out.newest = std::max(out.newest, std::chrono::floor<std::chrono::microseconds>(system_time));
+  }
+  if (::access(path.c_str(), R_OK) != 0) {
+    return tl::make_unexpected(adapters::system_error(errno, path, "read"));  // else it looks like an unknown format
   }
   if (!hash) return {};
   const auto id = adapters::hash_file(path, stop);
@@ -90,7 +103,29 @@ Result<Instant> said_time(const Context& context, const std::string& text, const
   return fail(ErrorKind::invalid_input, context.words("error.no_date", {{"text", text}}));
 }
 
-Error unrecognised(const Context& context, const std::string& path, const Error& error) {
+/// What it is and what to do instead, for what is known but not read yet.
+Key advice_on(sources::Unsupported what) {
+  switch (what) {
+    case sources::Unsupported::whatsapp:
+      return "unsupported.whatsapp";
+    case sources::Unsupported::spreadsheet:
+      return "unsupported.spreadsheet";
+    case sources::Unsupported::facebook:
+      return "unsupported.facebook";
+    case sources::Unsupported::instagram:
+      return "unsupported.instagram";
+    case sources::Unsupported::meta_messages:
+      return "unsupported.meta_messages";
+  }
+  return "unsupported.meta_messages";
+}
+
+Error unrecognised(const Context& context, sources::Bundle& bundle, const std::string& path, const Error& error) {
+  if (error.kind == ErrorKind::not_found) {
+    const auto what = sources::unsupported_in(bundle);
+    if (!what) return what.error();
+    if (*what) return {ErrorKind::invalid_input, context.words(advice_on(**what), {{"path", path}}), ""};
+  }
   std::string formats;
   for (const auto* format : sources::all_formats())
     formats += (formats.empty() ? " " : ", ") + std::string{format->name};
@@ -143,11 +178,11 @@ Result<OpenInput> open_input(const Context& context, const app::Company& company
   auto raw = adapters::open_files(
       path, {.progress = open.progress.get(), .stop = context.stop, .table_rows = context.table_rows});
   if (!raw) {
-    return tl::make_unexpected(
-        in_words(raw.error(), ErrorKind::not_found, context.words("error.no_file", {{"path", path}})));
+    return tl::make_unexpected(in_words(unreadable(context, path, raw.error()), ErrorKind::not_found,
+                                        context.words("error.no_file", {{"path", path}})));
   }
   const auto footprint = footprint_of(path, **raw, hash_content, context.stop);
-  if (!footprint) return tl::make_unexpected(footprint.error());
+  if (!footprint) return tl::make_unexpected(unreadable(context, path, footprint.error()));
   if (footprint->bytes == 0)
     return fail(ErrorKind::invalid_input, context.words("error.empty", {{"path", path}}), path);
   auto bundle = sources::open_bundle(std::move(*raw));
@@ -156,7 +191,7 @@ Result<OpenInput> open_input(const Context& context, const app::Company& company
   open.bundle = std::make_unique<WatchedBundle>(std::move(*bundle));
   if (open.input.format == nullptr) {
     const auto format = sources::recognise(*open.bundle);
-    if (!format) return tl::make_unexpected(unrecognised(context, path, format.error()));
+    if (!format) return tl::make_unexpected(unrecognised(context, *open.bundle, path, format.error()));
     open.input.format = *format;
   }
   open.bundle->forget();

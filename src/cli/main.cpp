@@ -1,9 +1,12 @@
 #include <atomic>
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
 #include <stop_token>
+#include <string>
+#include <system_error>
 #include <thread>
 
 #include "context.hpp"
@@ -52,6 +55,17 @@ class Interrupts {
   std::thread waiter_;
 };
 
+/// The exit code after everything printed has left the program: 1, with the reason, if it could not.
+int with_output_written(const colloquio::cli::Context& context, int code) {
+  errno = 0;
+  const bool failed = std::ferror(stdout) != 0;  // what it was is long gone: flushing what is left may say it again
+  const bool flushed = std::fflush(stdout) == 0;
+  if (!failed && flushed) return code;
+  const std::string why = errno != 0 ? std::generic_category().message(errno) : std::string{};
+  colloquio::cli::print_output_error(context.words, why);
+  return code == 0 ? 1 : code;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -68,14 +82,20 @@ int main(int argc, char** argv) {
   const char* data = std::getenv("COLLOQUIO_DATA");
   context.data = data != nullptr && *data != '\0' ? data : "colloquio-data";
 
-  if (const auto code = parse(argc, argv, context)) return *code;
+  if (const auto code = parse(argc, argv, context)) return with_output_written(context, *code);
   try {
     const auto done = context.command();
-    if (done) return std::fflush(stdout) == 0 ? *done : 1;
+    if (done) return with_output_written(context, *done);
     print_error(context.words, done.error());
     return exit_code(done.error().kind);
   } catch (const std::bad_alloc&) {
     std::fprintf(stderr, "colloquio: %s\n", std::string{context.words("error.memory")}.c_str());
+  } catch (const std::system_error& e) {
+    if (std::ferror(stdout) != 0) {  // fmt gives up at the first write that fails
+      print_output_error(context.words, e.code().message());
+    } else {
+      std::fprintf(stderr, "colloquio: %s\n", context.words("error.unexpected", {{"what", e.what()}}).c_str());
+    }
   } catch (const std::exception& e) {
     std::fprintf(stderr, "colloquio: %s\n", context.words("error.unexpected", {{"what", e.what()}}).c_str());
   }

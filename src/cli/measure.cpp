@@ -15,7 +15,8 @@ Result<int> run_measure(const Context& context, const MeasureCommand& command) {
   if (!company) return tl::make_unexpected(company.error());
   if (auto said = check_window(context, command.window); !said) return tl::make_unexpected(said.error());
   app::TalkCollector collector{*company};
-  std::uint64_t rejects = 0;
+  std::int64_t rejects = 0;
+  std::int64_t files_unread = 0;
   for (const std::string& path : command.words.paths) {
     auto open = open_input(context, *company, command.words, path, false);
     if (!open) return tl::make_unexpected(open.error());
@@ -24,7 +25,8 @@ Result<int> run_measure(const Context& context, const MeasureCommand& command) {
     status.clear();
     if (!read) return tl::make_unexpected(read.error());
     tell_unread(context, *open);
-    rejects += read->rejects;
+    rejects += static_cast<std::int64_t>(read->rejects - read->files_unread);
+    files_unread += static_cast<std::int64_t>(read->files_unread);
   }
   TalkTable table = collector.finish();
   const auto report = app::measure_table(table, *company,
@@ -38,9 +40,11 @@ Result<int> run_measure(const Context& context, const MeasureCommand& command) {
   } else {
     fmt::print("{}", report::to_terminal(*report, terminal_options(context, context.report_lang(*company))));
   }
-  if (rejects > 0 && !context.quiet) {
-    fmt::print(stderr, "{}\n", context.words.counted("measure.rejects", static_cast<std::int64_t>(rejects)));
-  }
+  const auto tell = [&](CountedKey what, std::int64_t n) {
+    if (n > 0 && !context.quiet) fmt::print(stderr, "{}\n", context.words.counted(what, n));
+  };
+  tell("measure.rejects", rejects);
+  tell("measure.files_unread", files_unread);
   return 0;
 }
 

@@ -7,6 +7,7 @@
 
 #include "colloquio/app/roles.hpp"
 #include "colloquio/core/report/escape.hpp"
+#include "colloquio/core/report/reasons.hpp"
 
 namespace colloquio::cli {
 
@@ -75,7 +76,8 @@ void print_preview(const Context& context, const app::Company& company, const st
   };
   fmt::print("  {}, {}, {}, {}, {}\n", counted("n.messages", read.messages), counted("n.taps", read.taps),
              counted("n.counts", read.counts), counted("n.outcomes", read.outcomes),
-             counted("n.rejects", read.rejects));
+             counted("n.rejects", read.rejects - read.files_unread));
+  if (read.files_unread > 0) fmt::print("  {}\n", counted("n.files_unread", read.files_unread));
   if (preview.first != kNoTime) {
     const report::Language dates{words.lang(), company.zone};
     fmt::print("  {}\n", words("preview.period",
@@ -88,7 +90,8 @@ void print_preview(const Context& context, const app::Company& company, const st
   if (!read.first_rejects.empty()) {
     fmt::print("\n{}\n", words("preview.rejects", {{"n", words.number(read.rejects)}}));
     for (const auto& reject : read.first_rejects) {
-      fmt::print("  {}, {}: {}  {}\n", report::one_line(reject.file), place_of(words, reject), reject.reason,
+      fmt::print("  {}: {}  {}\n", place_of(words, reject.file, reject.line, reject.offset),
+                 report::one_line(report::reason(words.lang(), reject.reason)),
                  report::cut_to(report::one_line(reject.sample), 60));
     }
   }

@@ -15,7 +15,7 @@ Result<int> run_report(const Context& context, const ReportCommand& command) {
   const auto company = context.company();
   if (!company) return tl::make_unexpected(company.error());
   if (auto said = check_window(context, command.window); !said) return tl::make_unexpected(said.error());
-  auto record = context.open_record();
+  auto record = context.open_record_to_read();
   if (!record) return tl::make_unexpected(record.error());
   StatusLine status{context.status(), context.words, ""};
   const auto report = app::make_report(**record, *company,

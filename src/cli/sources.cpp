@@ -6,6 +6,7 @@
 
 #include "colloquio/app/roles.hpp"
 #include "colloquio/core/report/escape.hpp"
+#include "colloquio/core/report/reasons.hpp"
 #include "colloquio/sources/format.hpp"
 
 namespace colloquio::cli {
@@ -52,7 +53,8 @@ Result<int> print_rejects(const Context& context, ports::Record& record) {
   if (!rejects) return tl::make_unexpected(rejects.error());
   if (rejects->empty()) fmt::print("{}\n", context.words("sources.all_read"));
   for (const auto& reject : *rejects) {
-    fmt::print("{}, {}: {}  {}\n", report::one_line(reject.file), place_of(context.words, reject), reject.reason,
+    fmt::print("{}: {}  {}\n", place_of(context.words, reject.file, reject.line, reject.offset),
+               report::one_line(report::reason(context.words.lang(), reject.reason)),
                report::cut_to(report::one_line(reject.sample), 80));
   }
   return 0;
@@ -104,7 +106,7 @@ Result<int> run_sources(const Context& context, const SourcesCommand& command) {
   }
   const auto company = context.company();
   if (!company) return tl::make_unexpected(company.error());
-  auto record = context.open_record();
+  auto record = context.open_record_to_read();
   if (!record) return tl::make_unexpected(record.error());
   if (command.accounts) return print_accounts(context, **record, *company);
   if (command.rejects) return print_rejects(context, **record);

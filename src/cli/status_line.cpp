@@ -82,14 +82,16 @@ void StatusLine::show(const app::Progress& told) {
   const auto now = std::chrono::steady_clock::now();
   const double seconds = std::chrono::duration<double>(now - started_).count();
   if (mode_ == Mode::live) {
-    if (on_screen_ && now - shown_ < std::chrono::milliseconds{100}) return;
+    if (on_screen_ > 0 && now - shown_ < std::chrono::milliseconds{100}) return;
     std::string text = text_of(words_, progress, title_, seconds);
     const std::size_t width = terminal_width() - 1;
     if (report::columns(text) > width) text = report::cut_to(text, width);
-    std::fprintf(stderr, "\r\033[K%s", text.c_str());
+    const std::size_t columns = report::columns(text);
+    const std::size_t left_over = on_screen_ > columns ? on_screen_ - columns : 0;
+    std::fprintf(stderr, "\r%s%s", text.c_str(), std::string(left_over, ' ').c_str());
     std::fflush(stderr);
     shown_ = now;
-    on_screen_ = true;
+    on_screen_ = columns;
     return;
   }
   if (progress.total == 0) return;
@@ -100,10 +102,10 @@ void StatusLine::show(const app::Progress& told) {
 }
 
 void StatusLine::clear() {
-  if (!on_screen_) return;
-  std::fprintf(stderr, "\r\033[K");
+  if (on_screen_ == 0) return;
+  std::fprintf(stderr, "\r%s\r", std::string(on_screen_, ' ').c_str());
   std::fflush(stderr);
-  on_screen_ = false;
+  on_screen_ = 0;
 }
 
 }  // namespace colloquio::cli

@@ -10,8 +10,8 @@
 
 namespace colloquio::cli {
 
-/// Shows how far a work is on stderr: one line that renews itself on a terminal, a line each ten percent elsewhere,
-/// nothing when quiet. Not thread-safe.
+/// Shows how far a work is on stderr: one line that renews itself on a terminal (by blanks, without any escape code), a
+/// line each ten percent elsewhere, nothing when quiet. Not thread-safe.
 class StatusLine {
  public:
   enum class Mode : std::uint8_t { live, lines, quiet };
@@ -39,7 +39,7 @@ class StatusLine {
   std::string title_;
   std::chrono::steady_clock::time_point started_, shown_{};
   int last_tenth_ = -1;
-  bool on_screen_ = false;
+  std::size_t on_screen_ = 0;  // columns of the line that is there
 };
 
 /// live if stderr is a terminal, else lines; quiet if asked.

@@ -35,7 +35,7 @@ Error id_error(const Context& context, const std::string& id, const Error& error
 Result<int> run_thread(const Context& context, const ThreadCommand& command) {
   const auto company = context.company();
   if (!company) return tl::make_unexpected(company.error());
-  auto record = context.open_record();
+  auto record = context.open_record_to_read();
   if (!record) return tl::make_unexpected(record.error());
   const auto view =
       app::view_conversation(**record, *company, command.id, COLLOQUIO_VERSION, adapters::SystemClock{}.now());

@@ -17,6 +17,7 @@ class WatchedBundle final : public sources::Bundle {
   [[nodiscard]] std::span<const std::string> names() const override { return inner_->names(); }
   [[nodiscard]] Result<std::unique_ptr<sources::ByteStream>> open(std::string_view name) override;
   [[nodiscard]] std::string_view title() const override { return inner_->title(); }
+  [[nodiscard]] std::optional<Error> cut() const override { return inner_->cut(); }
 
   /// Recognising looks into every file: from here on opening one means reading it.
   void forget() { opened_.clear(); }

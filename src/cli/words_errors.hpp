@@ -19,6 +19,8 @@ inline constexpr auto kErrorTexts = std::to_array<Text>({
   {"error.interrupted", "stopped; nothing that was not finished was stored",
    "fermato; di ciò che non era finito non è stato salvato nulla"},
   {"error.memory", "out of memory; nothing was changed", "memoria esaurita; niente è stato cambiato"},
+  {"error.output", "the output could not be written{why}: what was printed is not whole",
+   "non si è potuto scrivere il risultato{why}: ciò che è uscito non è intero"},
   {"error.unexpected", "unexpected: {what}", "errore imprevisto: {what}"},
   // the words typed
   {"words.unknown", "'{words}' means nothing here", "'{words}' qui non significa nulla"},
@@ -37,6 +39,10 @@ inline constexpr auto kErrorTexts = std::to_array<Text>({
   // the data folder
   {"error.no_folder", "there is no data folder {folder}; make one with 'colloquio init', or name yours with --data",
    "la cartella dei dati {folder} non c'è; fatela con 'colloquio init', o indicate la vostra con --data"},
+  {"error.no_record", "there is no record in {folder} yet, and nothing can be written there",
+   "in {folder} non ci sono ancora dati, e lì non si può scrivere"},
+  {"error.read_only", "nothing can be written in the data folder {folder}: check its owner and its rights",
+   "nella cartella dei dati {folder} non si può scrivere: guardate di chi è e con quali permessi"},
   {"error.in_use", "the record in {folder} is in use by another program; wait until it ends, or end it",
    "i dati in {folder} sono in uso da un altro programma; aspettate che finisca, o chiudetelo"},
   // inputs
@@ -44,10 +50,37 @@ inline constexpr auto kErrorTexts = std::to_array<Text>({
    "il formato '{name}' non esiste; 'colloquio sources --formats' li elenca"},
   {"error.no_file", "there is no file or folder {path}; is the name right?",
    "il file o la cartella {path} non c'è; il nome è giusto?"},
+  {"error.unreadable", "{path} cannot be read ({detail}); check its owner and its rights",
+   "{path} non si può leggere ({detail}); guardate di chi è e con quali permessi"},
   {"error.empty", "{path} is empty", "{path} è vuoto"},
   {"error.not_recognised",
    "no format recognises {path}; name one with --as, for a table with --map FILE. There are:{formats}",
    "nessun formato riconosce {path}; ditelo voi con --as, per una tabella con --map FILE. Ci sono:{formats}"},
+  {"unsupported.whatsapp",
+   "{path} looks like a WhatsApp chat, which is not supported yet; until it is, a table (CSV) with date, author and words "
+   "can be imported with --map FILE",
+   "{path} sembra una chat di WhatsApp, che ancora non si può leggere; intanto si può importare una tabella (CSV) con data, "
+   "autore e parole, con --map FILE"},
+  {"unsupported.spreadsheet",
+   "{path} looks like a spreadsheet (Excel or OpenDocument), which is not supported yet; open it, save each sheet as CSV and "
+   "import that",
+   "{path} sembra un foglio di calcolo (Excel o OpenDocument), che ancora non si può leggere; apritelo, salvate ogni foglio "
+   "come CSV e importate quello"},
+  {"unsupported.facebook",
+   "{path} looks like a Facebook export, which is not supported yet; until it is, a table (CSV or JSON lines) with date, "
+   "author and words can be imported with --map FILE",
+   "{path} sembra un'esportazione di Facebook, che ancora non si può leggere; intanto si può importare una tabella (CSV o "
+   "righe JSON) con data, autore e parole, con --map FILE"},
+  {"unsupported.instagram",
+   "{path} looks like an Instagram export, which is not supported yet; until it is, a table (CSV or JSON lines) with date, "
+   "author and words can be imported with --map FILE",
+   "{path} sembra un'esportazione di Instagram, che ancora non si può leggere; intanto si può importare una tabella (CSV o "
+   "righe JSON) con data, autore e parole, con --map FILE"},
+  {"unsupported.meta_messages",
+   "{path} looks like messages of Facebook or Instagram, which are not supported yet; until they are, a table (CSV or JSON "
+   "lines) with date, author and words can be imported with --map FILE",
+   "{path} sembra fatto di messaggi di Facebook o Instagram, che ancora non si possono leggere; intanto si può importare una "
+   "tabella (CSV o righe JSON) con data, autore e parole, con --map FILE"},
   {"error.two_formats", "two formats recognise {path}; say which with --as ({detail})",
    "due formati riconoscono {path}; dite quale con --as ({detail})"},
   {"error.no_zone", "there is no time zone '{zone}'; use a name such as Europe/Rome",
@@ -59,6 +92,13 @@ inline constexpr auto kErrorTexts = std::to_array<Text>({
    "'{window}' non è un periodo; scrivete all, 90d, 12w, 6m, 1y, 2026, 2026-05 o 2026-01-01..2026-03-31"},
   {"error.run_words", "the record does not say any more how {path} was read",
    "i dati non dicono più come era stato letto {path}"},
+  // export
+  {"error.is_there", "{path} is there already; choose another folder, or say --force to write over it",
+   "{path} c'è già; scegliete un'altra cartella, o dite --force per scriverci sopra"},
+  {"error.not_empty", "the folder {path} is not empty; choose another one, or say --force to write into it",
+   "la cartella {path} non è vuota; sceglietene un'altra, o dite --force per scriverci dentro"},
+  {"error.out_is_file", "{path} is a file; an export is a folder of files: name one, or none that is there",
+   "{path} è un file; un'esportazione è una cartella di file: indicatene una, anche nuova"},
   // thread
   {"error.no_id", "'{id}' is no id; give at least 4 hexadecimal digits as the report shows them",
    "'{id}' non è un id; scrivete almeno 4 cifre esadecimali come le mostra il rapporto"},

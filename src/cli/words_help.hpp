@@ -132,6 +132,7 @@ inline constexpr auto kHelpTexts = std::to_array<Text>({
   {"export.pseudonymous",
    "People without names: person-1a2b…, their @handles too. Names written inside the words stay",
    "Persone senza nome: person-1a2b…, e così i loro @nome. I nomi scritti dentro le parole restano"},
+  {"export.force", "Write over what is there already", "Scrive anche sopra ciò che c'è già"},
   {"export.all", "Also what is pending, spam, trash or private",
    "Anche ciò che è in attesa, spam, nel cestino o privato"},
   // remap

@@ -38,6 +38,8 @@ class Bundle {
   [[nodiscard]] virtual Result<std::unique_ptr<ByteStream>> open(std::string_view name) = 0;
   /// For messages: what the user typed.
   [[nodiscard]] virtual std::string_view title() const = 0;
+  /// Set if names() is not all there was: an archive is cut or damaged behind the last file that is shown.
+  [[nodiscard]] virtual std::optional<Error> cut() const { return std::nullopt; }
 };
 
 }  // namespace colloquio::sources

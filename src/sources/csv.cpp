@@ -345,7 +345,8 @@ bool CsvReader::is_total() const {
 
 Result<void> CsvReader::result() const {
   if (!state_->settled) {
-    state_->settled = settle(state_->window.error(), state_->sink, state_->file, state_->window.offset());
+    state_->settled =
+        settle(state_->window.error(), state_->sink, state_->file, {state_->window.offset(), state_->window.line()});
   }
   return *state_->settled;
 }

@@ -18,6 +18,7 @@ namespace colloquio::sources {
 class FingerprintSink final : public EventSink {
  public:
   std::uint64_t messages = 0, taps = 0, others = 0, rejects = 0;
+  std::uint64_t cuts = 0;  ///< of the rejects, those of a file or the rest of one
 
   [[nodiscard]] std::uint64_t fingerprint() const { return state_; }
   /// Every call but source().
@@ -64,7 +65,8 @@ class FingerprintSink final : public EventSink {
   }
   void reject(const RejectEvent& e) override {
     ++rejects;
-    add("reject", e.file, e.offset, e.line, e.reason, e.sample);
+    cuts += e.loss == Loss::piece ? 0U : 1U;
+    add("reject", e.file, e.offset, e.line, e.reason, e.sample, e.loss);
   }
 
  private:

@@ -53,7 +53,8 @@ struct Format {
 [[nodiscard]] const Format* find_format(std::string_view name);
 
 /// Finds the format of an input by its names and beginnings.
-/// Errors: not_found with the list of formats (none recognises it), conflict (two are equally sure: say --as).
+/// Errors: not_found with the list of formats (none recognises it) or because it is of a kind that is not supported yet
+/// (unsupported.hpp says which), conflict (two are equally sure: say --as).
 [[nodiscard]] Result<const Format*> recognise(Bundle& bundle);
 
 }  // namespace colloquio::sources

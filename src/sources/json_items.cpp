@@ -105,10 +105,11 @@ struct JsonItems::State {
   void keep_around(const std::string& key);
   bool item_starts_at(std::size_t line_start);
   void drop_line(std::string_view reason);
-  void reject_here(std::string_view reason, std::size_t size) {
+  void reject_here(std::string_view reason, std::size_t size, Loss loss = Loss::piece) {
     (void)window.reach(std::min(size, kSampleLimit));  // so that the sample does not depend on how the bytes arrive
     const auto view = window.view();
-    sources::reject(sink, file, window.offset(), window.line(), reason, view.substr(0, std::min(size, view.size())));
+    sources::reject(sink, file, window.offset(), window.line(), reason, view.substr(0, std::min(size, view.size())),
+                    loss);
   }
   [[nodiscard]] std::vector<const Path*> next_paths(const Frame& frame, std::string_view key) const;
 };
@@ -176,7 +177,7 @@ JsonItems::State::Step JsonItems::State::step() {
   if (frames.empty()) return top_step();
   skip_spaces(",");
   if (window.view().empty()) {
-    reject_here("JSON is cut", 0);
+    reject_here("JSON is cut", 0, Loss::rest);
     return Step::end;
   }
   const char c = window.view().front();
@@ -351,7 +352,7 @@ bool JsonItems::State::resume_within(std::size_t size, std::string_view reason) 
 /// An item that has no end.
 JsonItems::State::Step JsonItems::State::broken_at_end(std::size_t size, bool kept) {
   if (kept && resume_within(size, "not JSON")) return Step::on;
-  if (kept) reject_here("JSON is cut", size);
+  if (kept) reject_here("JSON is cut", size, Loss::rest);
   window.consume(window.view().size());
   frames.clear();
   return Step::end;
@@ -415,7 +416,11 @@ JsonItems::State::Step JsonItems::State::line_step() {
     layout = Layout::spread;
     return item_step();
   }
-  reject_here(end < window.view().size() ? "not JSON" : "JSON is cut", end);
+  if (end < window.view().size()) {
+    reject_here("not JSON", end);
+  } else {
+    reject_here("JSON is cut", end, Loss::rest);
+  }
   window.consume(end);
   return Step::on;
 }
@@ -453,7 +458,8 @@ std::string_view JsonItems::around(std::string_view key) const {
 
 Result<void> JsonItems::result() const {
   if (!state_->settled) {
-    state_->settled = settle(state_->window.error(), state_->sink, state_->file, state_->window.offset());
+    state_->settled =
+        settle(state_->window.error(), state_->sink, state_->file, {state_->window.offset(), state_->window.line()});
   }
   return *state_->settled;
 }

@@ -21,17 +21,22 @@ std::string_view beginning(std::string_view text, std::size_t size) {
 }  // namespace
 
 void reject(EventSink& sink, std::string_view file, std::uint64_t offset, std::uint64_t line, std::string_view reason,
-            std::string_view sample) {
-  sink.reject(
-      {.file = file, .offset = offset, .line = line, .reason = reason, .sample = beginning(sample, kSampleSize)});
+            std::string_view sample, Loss loss) {
+  sink.reject({.file = file,
+               .offset = offset,
+               .line = line,
+               .reason = reason,
+               .sample = beginning(sample, kSampleSize),
+               .loss = loss});
 }
 
-Result<void> settle(const std::optional<Error>& error, EventSink& sink, std::string_view file, std::uint64_t offset) {
+Result<void> settle(const std::optional<Error>& error, EventSink& sink, std::string_view file, TextPlace at) {
   if (!error) return {};
   if (error->kind == ErrorKind::interrupted || error->kind == ErrorKind::unavailable) {
     return tl::make_unexpected(*error);
   }
-  reject(sink, file, offset, 0, error->message, "");
+  if (at.offset == 0) at.line = 0;
+  reject(sink, file, at.offset, at.line, error->message, "", at.offset == 0 ? Loss::file : Loss::rest);
   return {};
 }
 
@@ -40,8 +45,8 @@ LineReader::LineReader(ByteStream& stream, std::string_view file, EventSink& sin
 
 LineReader::~LineReader() = default;
 
-void LineReader::reject(std::string_view reason) {
-  sources::reject(sink_, file_, last_.offset, last_.number, reason, last_.text);
+void LineReader::reject(std::string_view reason, Loss loss) {
+  sources::reject(sink_, file_, last_.offset, last_.number, reason, last_.text, loss);
 }
 
 /// Makes room behind what is not yet handed out and reads once. false at the end of the stream.
@@ -63,7 +68,7 @@ bool LineReader::refill() {
   const auto got = stream_.read({buffer_.get() + end_, capacity_ - end_});
   if (!got || *got == 0) {
     at_end_ = true;
-    if (!got) result_ = settle(got.error(), sink_, file_, base_offset_ + end_);
+    if (!got) result_ = settle(got.error(), sink_, file_, {base_offset_ + end_, number_ + 1});
     return false;
   }
   end_ += *got;

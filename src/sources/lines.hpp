@@ -26,14 +26,20 @@ struct Line {
   bool ended = true;         ///< false: the input ends here without a line end, the line may be cut
 };
 
+/// A place in a text: of its first byte, and the 1-based number of that byte's line.
+struct TextPlace {
+  std::uint64_t offset = 0;
+  std::uint64_t line = 0;  ///< 0 = of the whole file
+};
+
 /// Tells the sink of a piece that could not be read, with the sample shortened to 200 bytes at a character border.
 void reject(EventSink& sink, std::string_view file, std::uint64_t offset, std::uint64_t line, std::string_view reason,
-            std::string_view sample);
+            std::string_view sample, Loss loss = Loss::piece);
 
 /// What a reader does with the error its stream ended with: interrupted and unavailable end the import; a damaged
-/// input is one reject and what came before it is kept.
+/// input is one reject, of the rest or, where nothing came before it, of the whole file; what came before it is kept.
 [[nodiscard]] Result<void> settle(const std::optional<Error>& error, EventSink& sink, std::string_view file,
-                                  std::uint64_t offset);
+                                  TextPlace at);
 
 /// Cuts a stream into lines ('\n' or "\r\n") through one buffer that is used again for every piece.
 ///
@@ -57,7 +63,7 @@ class LineReader {
   }
 
   /// Rejects the line that next() gave last.
-  void reject(std::string_view reason);
+  void reject(std::string_view reason, Loss loss = Loss::piece);
 
   /// After the last line: why reading stopped. Damage was rejected already; only interrupted and unavailable fail.
   [[nodiscard]] Result<void> result() const { return result_; }

@@ -147,15 +147,6 @@ bool set_entry(Mapping& mapping, const std::string& key, const std::string& valu
   return set_shape(mapping, key, value);
 }
 
-std::string quoted(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    out += c == '\n' ? ' ' : c;
-  }
-  return out + "\"";
-}
-
 }  // namespace
 
 std::span<const std::string_view> field_names() { return kFields; }
@@ -166,8 +157,8 @@ Result<Mapping> parse_mapping(std::string_view text, std::string_view file) {
   Mapping mapping;
   for (const auto& [key, value] : *entries) {
     if (!set_entry(mapping, key, value)) {
-      return fail(ErrorKind::invalid_input, "the mapping's " + key + " = " + quoted(value) + " means nothing to us",
-                  file);
+      return fail(ErrorKind::invalid_input,
+                  "the mapping's " + key + " = " + text::toml_string(value) + " means nothing to us", file);
     }
   }
   return mapping;
@@ -176,7 +167,7 @@ Result<Mapping> parse_mapping(std::string_view text, std::string_view file) {
 std::string to_toml(const Mapping& m) {
   std::string out;
   const auto line = [&](std::string_view key, std::string_view value) {
-    out += std::string{key} + " = " + quoted(value) + "\n";
+    out += std::string{key} + " = " + text::toml_string(value) + "\n";
   };
   if (!m.format.empty()) line("format", m.format);
   if (m.delimiter != 0) line("delimiter", m.delimiter == '\t' ? "tab" : std::string(1, m.delimiter));
@@ -196,13 +187,13 @@ std::string to_toml(const Mapping& m) {
   if (m.list_separator != 0) line("list_separator", std::string(1, m.list_separator));
   if (!m.id_fallback.empty()) {
     out += "id_fallback = [";
-    for (const auto& field : m.id_fallback) out += (out.ends_with('[') ? "" : ", ") + quoted(field);
+    for (const auto& field : m.id_fallback) out += (out.ends_with('[') ? "" : ", ") + text::toml_string(field);
     out += "]\n";
   }
   out += "\n[columns]\n";
-  for (const auto& [field, column] : m.columns) line(quoted(field), column);
+  for (const auto& [field, column] : m.columns) line(text::toml_string(field), column);
   if (!m.constants.empty()) out += "\n[constants]\n";
-  for (const auto& [field, value] : m.constants) line(quoted(field), value);
+  for (const auto& [field, value] : m.constants) line(text::toml_string(field), value);
   return out;
 }
 

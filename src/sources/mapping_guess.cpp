@@ -9,6 +9,7 @@
 #include "colloquio/sources/recording_sink.hpp"
 #include "colloquio/sources/rows.hpp"
 #include "colloquio/sources/survey.hpp"
+#include "colloquio/text/toml.hpp"
 
 namespace colloquio::sources {
 
@@ -68,7 +69,11 @@ std::string plain(std::string_view name) {
 
 std::string listed(std::span<const std::string> names) {
   std::string out;
-  for (const std::string& name : names) out += (out.empty() ? "" : ", ") + name;
+  for (const std::string& name : names) {
+    const std::string quoted = text::toml_string(name);  // where that changes it, it is hard to read without
+    const bool is_plain = quoted.size() == name.size() + 2 && name.find(',') == std::string::npos;
+    out += (out.empty() ? "" : ", ") + (is_plain ? name : quoted);
+  }
   return out;
 }
 

@@ -127,6 +127,7 @@ class Unpacked final : public Bundle {
   [[nodiscard]] std::span<const std::string> names() const override { return names_; }
   [[nodiscard]] Result<std::unique_ptr<ByteStream>> open(std::string_view name) override;
   [[nodiscard]] std::string_view title() const override { return raw_->title(); }
+  [[nodiscard]] std::optional<Error> cut() const override { return cut_; }
 
   void give_back(const std::string& raw, std::unique_ptr<ArchiveFeed> feed) { idle_[raw] = std::move(feed); }
 
@@ -140,6 +141,7 @@ class Unpacked final : public Bundle {
 
   std::unique_ptr<Bundle> raw_;
   UnpackLimits limits_;
+  std::optional<Error> cut_;
   std::map<std::string, Place, std::less<>> places_;
   std::unordered_map<std::string, int> copies_;  // how many entries of one name there are, from 2 on
   std::vector<std::string> names_;
@@ -206,7 +208,11 @@ Result<void> Unpacked::list_archive(const std::string& raw, std::string_view fol
   for (;;) {
     const auto entry = (*feed)->next();
     if (!entry && (kept == 0 || entry.error().kind != ErrorKind::corrupt)) return tl::make_unexpected(entry.error());
-    if (!entry || *entry == nullptr) return {};  // cut: what was listed can be read
+    if (!entry && !cut_) {  // what was listed can be read
+      cut_ = entry.error();
+      cut_->where = raw;
+    }
+    if (!entry || *entry == nullptr) return {};
     if ((*feed)->position() > limits_.entries) {
       return fail(ErrorKind::invalid_input, "the archive holds more files than the limit: is it a bomb?", raw);
     }

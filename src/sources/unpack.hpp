@@ -22,6 +22,7 @@ struct UnpackLimits {
 /// are the bundle's names; beside other files they are shown under the archive's name without its ending. Entries that
 /// would leave the folder, `__MACOSX`, dotfiles and links are passed over. An archive within an archive stays closed.
 ///
+/// An archive that is cut or damaged behind some of its files shows those, and says so in Bundle::cut().
 /// A bomb, a cut or a damaged file gives `corrupt` from ByteStream::read after what could be read.
 /// Errors: corrupt (not even the list can be read), invalid_input (over the limits; an encrypted archive), those of
 /// `raw`.

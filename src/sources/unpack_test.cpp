@@ -221,6 +221,21 @@ TEST(OpenBundle, ACutFileGivesWhatItHolds) {
   }
 }
 
+/// Else a reader of the files that are left would take the silence of the others for silence.
+TEST(OpenBundle, ACutArchiveSaysSo) {
+  const std::string good = zip({{"a.json", std::string(1000, 'x')}, {"b.json", std::string(1000, 'y')}});
+  EXPECT_FALSE(opened({{"a.zip", good}})->cut().has_value());
+  const std::string cut = good.substr(0, good.find("b.json") - 20);  // before the second file begins
+  const auto bundle = opened({{"a.zip", cut}});
+  ASSERT_NE(bundle, nullptr);
+  EXPECT_EQ(names_of(*bundle), std::vector<std::string>{"a.json"});
+  std::string problem;
+  EXPECT_EQ(text_of(*bundle, "a.json", &problem).size(), 1000U);
+  EXPECT_EQ(problem, "");
+  ASSERT_TRUE(bundle->cut().has_value());
+  EXPECT_EQ(bundle->cut()->where, "a.zip");
+}
+
 TEST(OpenBundle, CallsABombABomb) {
   const UnpackLimits small{.entries = 3, .total = 1'000'000, .ratio = 50, .ratio_from = 100'000};
   std::string problem;

@@ -108,14 +108,15 @@ struct XmlReader::State {
   std::string closed_name;
   std::string closed_text;
   std::uint64_t damages = 0;
-  std::uint64_t first_unreported = 0;
+  TextPlace first_unreported;
   std::uint64_t mismatched = 0;
-  std::uint64_t first_mismatch = 0;
+  TextPlace first_mismatch;
   std::size_t broken_declarations = 0;
   bool ended = false;
   Result<void> result;
 
-  void damage(std::uint64_t offset, std::string_view reason, std::string_view sample);
+  void damage(TextPlace at, std::string_view reason, std::string_view sample);
+  [[nodiscard]] TextPlace here() const { return {window.offset(), window.line()}; }
   XmlEvent finish();
   bool take_text();
   bool take_markup(XmlEvent& event);
@@ -131,12 +132,12 @@ struct XmlReader::State {
   XmlEvent close_innermost();
 };
 
-void XmlReader::State::damage(std::uint64_t offset, std::string_view reason, std::string_view sample) {
+void XmlReader::State::damage(TextPlace at, std::string_view reason, std::string_view sample) {
   constexpr std::uint64_t kReported = 100;
   if (++damages <= kReported) {
-    sources::reject(sink, file, offset, 0, reason, sample);
+    sources::reject(sink, file, at.offset, at.line, reason, sample);
   } else if (damages == kReported + 1) {
-    first_unreported = offset;
+    first_unreported = at;
   }
 }
 
@@ -144,17 +145,18 @@ void XmlReader::State::damage(std::uint64_t offset, std::string_view reason, std
 XmlEvent XmlReader::State::finish() {
   if (ended) return {};
   ended = true;
-  result = settle(window.error(), sink, file, window.offset());
+  result = settle(window.error(), sink, file, here());
   if (depth > 0 && !window.error()) {
-    damage(window.offset(), fmt::format("the file ends inside <{}>", frames[depth - 1].name), {});
+    sources::reject(sink, file, window.offset(), window.line(),
+                    fmt::format("the file ends inside <{}>", frames[depth - 1].name), {}, Loss::rest);
   }
   if (mismatched > 0) {
-    sources::reject(sink, file, first_mismatch, 0, "end tags that do not match",
+    sources::reject(sink, file, first_mismatch.offset, first_mismatch.line, "end tags that do not match",
                     fmt::format("{} of them, the first is here", mismatched));
   }
   constexpr std::uint64_t kReported = 100;
   if (damages > kReported) {
-    sources::reject(sink, file, first_unreported, 0, "more damaged places",
+    sources::reject(sink, file, first_unreported.offset, first_unreported.line, "more damaged places",
                     fmt::format("{} of them, the first is here", damages - kReported));
   }
   return {};
@@ -165,7 +167,7 @@ void XmlReader::State::add_text(std::string_view text, bool expand) {
   Frame& frame = frames[depth - 1];
   if (frame.text.empty() && is_blank(text)) return;  // the layout of the file; also keeps what is outer small
   if (frame.text.size() + text.size() > kItemLimit) {
-    if (!frame.cut) damage(window.offset(), "text longer than the limit, cut", text.substr(0, 80));
+    if (!frame.cut) damage(here(), "text longer than the limit, cut", text.substr(0, 80));
     frame.cut = true;
     return;
   }
@@ -221,7 +223,7 @@ void XmlReader::State::pass_over(std::string_view end, std::size_t from, bool ke
       window.consume(whole);
     }
     if (!window.more()) {
-      damage(window.offset(), keep ? "CDATA without an end" : "comment without an end", {});
+      damage(here(), keep ? "CDATA without an end" : "comment without an end", {});
       if (keep) add_text(window.view(), false);
       window.consume(window.view().size());
       return;
@@ -259,7 +261,7 @@ void XmlReader::State::pass_over_declaration() {
   ++broken_declarations;
   (void)window.reach(kPiece);
   const std::string_view view = window.view().substr(0, kPiece);
-  damage(window.offset(), "a declaration without an end", view.substr(0, 80));
+  damage(here(), "a declaration without an end", view.substr(0, 80));
   const std::size_t stop = std::min(view.find_first_of("<>", 2), view.size());
   window.consume(stop < view.size() && view[stop] == '>' ? stop + 1 : stop);
 }
@@ -291,7 +293,7 @@ XmlEvent XmlReader::State::close_innermost() {
   }
   closed_name.swap(frame.name);
   closed_text.swap(frame.text);
-  return {.kind = XmlEvent::Kind::close, .name = closed_name, .text = closed_text, .offset = window.offset()};
+  return {.kind = XmlEvent::Kind::close, .name = closed_name, .text = closed_text, .at = here()};
 }
 
 /// The attributes of `tag`, whose name ends at `name_end`.
@@ -368,9 +370,9 @@ bool XmlReader::State::take_open(XmlEvent& event) {
       break;
     }
   }
-  event.offset = window.offset();
+  event.at = here();
   if (broken != nullptr) {
-    damage(window.offset(), broken, window.view().substr(0, std::min<std::size_t>(at, 200)));
+    damage(here(), broken, window.view().substr(0, std::min<std::size_t>(at, 200)));
     window.consume(std::min(at, window.view().size()));
     return false;
   }
@@ -380,7 +382,7 @@ bool XmlReader::State::take_open(XmlEvent& event) {
   const auto name_end = static_cast<std::size_t>(std::find_if_not(tag.begin(), tag.end(), in_name) - tag.begin());
   parse_attributes(name_end);
   if (depth == kDeepest) {
-    damage(event.offset, "elements nested too deep", tag);
+    damage(event.at, "elements nested too deep", tag);
     close_at_once = false;
     return false;
   }
@@ -397,9 +399,9 @@ bool XmlReader::State::take_close(XmlEvent& event) {
   while ((end = window.view().substr(0, kLongestName).find('>')) == kNone && window.view().size() < kLongestName) {
     if (!window.more()) break;
   }
-  const std::uint64_t offset = window.offset();
+  const TextPlace at = here();
   if (end == kNone) {
-    damage(offset, "an end tag without an end", window.view().substr(0, 80));
+    damage(at, "an end tag without an end", window.view().substr(0, 80));
     window.consume(2);
     return false;
   }
@@ -409,7 +411,7 @@ bool XmlReader::State::take_close(XmlEvent& event) {
   std::size_t inner = 0;
   while (inner < depth && frames[depth - 1 - inner].name != name) ++inner;
   if (inner > 0) {
-    if (mismatched++ == 0) first_mismatch = offset;
+    if (mismatched++ == 0) first_mismatch = at;
   }
   const bool known = inner < depth;
   window.consume(end + 1);
@@ -470,8 +472,8 @@ std::string_view XmlReader::attribute(std::string_view name) const {
   return {};
 }
 
-void XmlReader::reject(std::uint64_t offset, std::string_view reason, std::string_view sample) {
-  sources::reject(state_->sink, state_->file, offset, 0, reason, sample);
+void XmlReader::reject(TextPlace at, std::string_view reason, std::string_view sample) {
+  sources::reject(state_->sink, state_->file, at.offset, at.line, reason, sample);
 }
 
 Result<void> XmlReader::result() const { return state_->result; }

@@ -7,15 +7,16 @@
 #include "colloquio/base/result.hpp"
 #include "colloquio/core/model/event.hpp"
 #include "colloquio/sources/bytes.hpp"
+#include "colloquio/sources/lines.hpp"
 
 namespace colloquio::sources {
 
 struct XmlEvent {
   enum class Kind : std::uint8_t { open, close, end };
   Kind kind = Kind::end;
-  std::string_view name;     ///< local name: "wp:comment" is "comment"; alive until the next call
-  std::string_view text;     ///< close: the words inside, entities and CDATA undone; alive until the next call
-  std::uint64_t offset = 0;  ///< open: of the '<'
+  std::string_view name;  ///< local name: "wp:comment" is "comment"; alive until the next call
+  std::string_view text;  ///< close: the words inside, entities and CDATA undone; alive until the next call
+  TextPlace at;           ///< open: of the '<'
 };
 
 /// Walks through XML of any size in bounded memory, forgiving what exports get wrong: tags that do not match, bare '<'
@@ -40,8 +41,8 @@ class XmlReader {
   /// Of the element that open told last, entities undone; "" if it has none of that name. Alive until the next call.
   [[nodiscard]] std::string_view attribute(std::string_view local_name) const;
 
-  /// Tells the sink of something wrong at `offset`.
-  void reject(std::uint64_t offset, std::string_view reason, std::string_view sample = {});
+  /// Tells the sink of something wrong there.
+  void reject(TextPlace at, std::string_view reason, std::string_view sample = {});
 
   /// After the end: why reading stopped. Damage was rejected already; only interrupted and unavailable fail.
   [[nodiscard]] Result<void> result() const;

@@ -111,6 +111,7 @@ TEST(Xml, GoesOnAfterDamage) {
   EXPECT_EQ(sink.rejects[0].sample, "<row A=\"cut ");
   EXPECT_EQ(sink.rejects[1].reason, "end tags that do not match");
   EXPECT_EQ(sink.rejects[1].offset, 12U);
+  EXPECT_EQ(sink.rejects[1].line, 1U);
 }
 
 TEST(Xml, KeepsWordsAroundChildrenAndNestedCdata) {

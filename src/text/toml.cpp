@@ -4,6 +4,8 @@
 #include <stdexcept>
 #include <string>
 
+#include "colloquio/base/utf8.hpp"
+
 namespace colloquio::text {
 
 namespace {
@@ -68,6 +70,28 @@ Result<toml::table> parse_toml(std::string_view toml, std::string_view file) {
   } catch (const std::invalid_argument& e) {
     return fail(ErrorKind::invalid_input, e.what(), std::string{file});
   }
+}
+
+std::string toml_string(std::string_view words) {
+  std::string scratch;
+  std::string out = "\"";
+  for (const char c : valid_utf8(words, scratch)) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\') {
+      out += '\\';
+      out += c;
+    } else if (c == '\n' || c == '\t') {
+      out += c == '\n' ? "\\n" : "\\t";
+    } else if (byte < 0x20U || byte == 0x7FU) {
+      constexpr std::string_view kDigits = "0123456789ABCDEF";
+      out += "\\u00";
+      out += kDigits[byte >> 4U];
+      out += kDigits[byte & 0xFU];
+    } else {
+      out += c;
+    }
+  }
+  return out + '"';
 }
 
 }  // namespace colloquio::text

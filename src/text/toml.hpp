@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace colloquio::text {
@@ -21,5 +22,9 @@ namespace colloquio::text {
 
 /// Reads TOML 1.0. Errors: invalid_input, with what is wrong and "`file`, line N".
 [[nodiscard]] Result<toml::table> parse_toml(std::string_view toml, std::string_view file);
+
+/// A basic string of TOML, in its quotes, for a key or a value: it reads back as `words`, whatever is in them (bytes
+/// that are no UTF-8 as U+FFFD). Nothing in it can move a terminal.
+[[nodiscard]] std::string toml_string(std::string_view words);
 
 }  // namespace colloquio::text

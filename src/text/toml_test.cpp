@@ -19,6 +19,22 @@ TEST(Toml, AFaultHasItsLine) {
   EXPECT_EQ(table.error().where, "x.toml, line 2");
 }
 
+TEST(Toml, AnyWordsReadBackAsTheyWereQuoted) {
+  std::string every;
+  for (int c = 1; c < 128; ++c) every += static_cast<char>(c);
+  for (const std::string& words :
+       {std::string{}, std::string{"plain"}, std::string{"\"\\\"'''"}, std::string{"città\r\n\ttab"},
+        std::string{"a\0b", 3}, std::string{"\x1b[2J"}, every}) {
+    const std::string quoted = toml_string(words);
+    EXPECT_EQ(quoted.find_first_of("\x1b\n\r"), std::string::npos) << quoted;
+    const auto table = parse_toml(quoted + " = " + quoted + "\n", "x.toml");
+    ASSERT_TRUE(table) << quoted << ": " << table.error().message;
+    EXPECT_EQ(table->begin()->first.str(), words);
+    EXPECT_EQ(table->begin()->second.value<std::string>(), words);
+  }
+  EXPECT_EQ(toml_string("a\xFFz"), "\"a\xEF\xBF\xBDz\"");
+}
+
 TEST(Toml, WhatTheLibraryAssertsIsAFaultOfTheFile) {
   const auto table = parse_toml("[&\"\n", "x.toml");
   ASSERT_FALSE(table);

@@ -1,8 +1,12 @@
 // The contract of the record, for each adapter; and that they agree with each other whatever the order of the rows.
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 
-#include "record_contract.hpp"
+#include "record_answers.hpp"
+#include "record_links.hpp"
+#include "record_states.hpp"
+#include <rapidcheck.h>
 
 #include "colloquio/adapters/duckdb/duckdb_record.hpp"
 #include "colloquio/adapters/memory/memory_record.hpp"
@@ -45,8 +49,12 @@ class DuckDbStore {
   std::unique_ptr<ports::Record> record_;
 };
 
-INSTANTIATE_TYPED_TEST_SUITE_P(Memory, RecordContract, MemoryStore);
-INSTANTIATE_TYPED_TEST_SUITE_P(DuckDb, RecordContract, DuckDbStore);
+INSTANTIATE_TYPED_TEST_SUITE_P(Memory, RecordStates, MemoryStore);
+INSTANTIATE_TYPED_TEST_SUITE_P(Memory, RecordLinks, MemoryStore);
+INSTANTIATE_TYPED_TEST_SUITE_P(Memory, RecordAnswers, MemoryStore);
+INSTANTIATE_TYPED_TEST_SUITE_P(DuckDb, RecordStates, DuckDbStore);
+INSTANTIATE_TYPED_TEST_SUITE_P(DuckDb, RecordLinks, DuckDbStore);
+INSTANTIATE_TYPED_TEST_SUITE_P(DuckDb, RecordAnswers, DuckDbStore);
 
 /// The world told in some imports, its rows in some order, some of them twice.
 std::vector<ports::ImportRun> tell(ports::Record& record, std::vector<Told> world, std::uint64_t seed) {

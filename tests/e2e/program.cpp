@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include <fcntl.h>
+#include <pty.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -13,19 +14,23 @@ namespace colloquio::e2e {
 
 namespace {
 
+constexpr unsigned kNobody = 65534;
+
+int new_file(const std::filesystem::path& path) {
+  return ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+}
+
 /// In the child: never returns.
 [[noreturn]] void become_program(const std::filesystem::path& folder, const std::vector<std::string>& words,
-                                 const std::vector<std::string>& environment, const std::string& out,
-                                 const std::string& err) {
+                                 const Surroundings& how, const std::string& out, int to_err) {
   if (::chdir(folder.c_str()) != 0) ::_exit(126);
   const int null = ::open("/dev/null", O_RDONLY);
   const int to_out = ::open(out.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
-  const int to_err = ::open(err.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
   ::dup2(null, 0);
   ::dup2(to_out, 1);
   ::dup2(to_err, 2);
-  for (const char* name : {"COLLOQUIO_DATA", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "LANG"}) ::unsetenv(name);
-  for (const std::string& entry : environment) {
+  for (const char* name : {"COLLOQUIO_DATA", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "LANG", "NO_COLOR"}) ::unsetenv(name);
+  for (const std::string& entry : how.environment) {
     const auto equals = entry.find('=');
     ::setenv(entry.substr(0, equals).c_str(), entry.substr(equals + 1).c_str(), 1);
   }
@@ -34,6 +39,7 @@ namespace {
   std::vector<char*> arguments;
   for (std::string& word : all) arguments.push_back(word.data());
   arguments.push_back(nullptr);
+  if (how.rights_hold && ::geteuid() == 0 && (::setgid(kNobody) != 0 || ::setuid(kNobody) != 0)) ::_exit(125);
   ::execv(COLLOQUIO_PROGRAM, arguments.data());
   ::_exit(127);
 }
@@ -56,18 +62,44 @@ void ProgramTest::SetUp() {
 void ProgramTest::TearDown() { std::filesystem::remove_all(folder_); }
 
 Ran ProgramTest::run(const std::vector<std::string>& words, const std::vector<std::string>& environment) const {
+  return run_in({.environment = environment, .out = "", .rights_hold = false, .terminal = false}, words);
+}
+
+Ran ProgramTest::run_in(const Surroundings& how, const std::vector<std::string>& words) const {
+  int terminal = -1;
+  int to_err = -1;
+  if (how.terminal) {
+    EXPECT_EQ(::openpty(&terminal, &to_err, nullptr, nullptr, nullptr), 0);
+  } else {
+    to_err = new_file(folder_ / ".err");
+  }
+  const std::string out = how.out.empty() ? (folder_ / ".out").string() : how.out;
   const pid_t child = ::fork();
-  if (child == 0) become_program(folder_, words, environment, folder_ / ".out", folder_ / ".err");
+  if (child == 0) become_program(folder_, words, how, out, to_err);
+  ::close(to_err);
   Ran ran;
+  char bytes[4096];
+  for (ssize_t n = 0; how.terminal && (n = ::read(terminal, bytes, sizeof bytes)) > 0;) {
+    ran.err.append(bytes, static_cast<std::size_t>(n));
+  }
+  if (how.terminal) ::close(terminal);
   ran.code = wait(child);
-  ran.out = slurp(folder_ / ".out");
-  ran.err = slurp(folder_ / ".err");
+  if (how.out.empty()) ran.out = slurp(folder_ / ".out");
+  if (!how.terminal) ran.err = slurp(folder_ / ".err");
   return ran;
+}
+
+void ProgramTest::give_away() const {
+  if (::geteuid() != 0) return;
+  EXPECT_EQ(::chown(folder_.c_str(), kNobody, kNobody), 0);
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder_)) {
+    EXPECT_EQ(::lchown(entry.path().c_str(), kNobody, kNobody), 0) << entry.path();
+  }
 }
 
 int ProgramTest::start(const std::vector<std::string>& words) const {
   const pid_t child = ::fork();
-  if (child == 0) become_program(folder_, words, {}, folder_ / ".started-out", folder_ / ".started-err");
+  if (child == 0) become_program(folder_, words, {}, folder_ / ".started-out", new_file(folder_ / ".started-err"));
   return child;
 }
 

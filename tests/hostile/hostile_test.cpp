@@ -17,9 +17,11 @@
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 
+#include "colloquio/core/report/reasons.hpp"
 #include "colloquio/sources/fingerprint_sink.hpp"
 #include "colloquio/sources/format.hpp"
 #include "colloquio/sources/memory_bundle.hpp"
+#include "colloquio/sources/recording_sink.hpp"
 
 namespace colloquio::hostile {
 namespace {
@@ -149,6 +151,64 @@ TEST_P(EveryFormat, ReadsNothingOutOfNothing) {
       Files files;
       for (const auto& [name, bytes] : fixture.files) files[name] = nothing;
       EXPECT_EQ(read(*GetParam(), files, fixture.name + " emptied").messages, 0U) << fixture.name;
+    }
+  }
+}
+
+/// What has brackets or tags shows that its end is missing: then nobody takes its head's word for how far it goes.
+TEST_P(EveryFormat, SaysWhetherTheRestIsMissing) {
+  for (const Fixture& fixture : fixtures()) {
+    const auto& [name, bytes] = *fixture.files.begin();
+    const bool has_an_end = name.ends_with(".xml") || name.ends_with(".json");
+    if (fixture.files.size() != 1 || !has_an_end || !is_own(*GetParam(), fixture.files)) continue;
+    const auto told_of = [&](std::size_t size) {
+      sources::MemoryBundle bundle{{{name, bytes.substr(0, size)}}, "cut"};
+      sources::FingerprintSink sink;
+      const auto done = GetParam()->read(bundle, kOptions, sink);
+      EXPECT_EQ(failure_in(done), "") << fixture.name;
+      return std::pair{sink.cuts > 0, !done};
+    };
+    const auto [is_cut, is_refused] = told_of(bytes.size());
+    EXPECT_EQ(is_cut, fixture.name == "wordpress/shop.wxr.xml") << fixture.name << ": that one is cut on purpose";
+    for (std::size_t part = 8; part < 16 && !is_refused; ++part) {
+      const auto [cut, refused] = told_of(bytes.size() * part / 16);
+      EXPECT_TRUE(cut || refused) << fixture.name << ", cut at " << part << "/16";
+    }
+  }
+}
+
+/// What a reader says in English a reader of Italian must understand: a new reason needs a line in
+/// core/report/reasons.cpp.
+TEST_P(EveryFormat, GivesReasonsThatThereAreInItalian) {
+  for (const Fixture& fixture : fixtures()) {
+    for (const std::uint64_t seed : {0U, 41U, 42U}) {
+      Files files = fixture.files;
+      for (auto& [name, bytes] : files)
+        bytes = seed == 0 ? bytes : flipped(bytes, seed).substr(0, bytes.size() * 15 / 16);
+      sources::MemoryBundle bundle{files, "hostile"};
+      sources::RecordingSink sink;
+      static_cast<void>(GetParam()->read(bundle, {.zone = "Europe/Rome"}, sink));
+      for (const RejectEvent& e : sink.rejects) {
+        EXPECT_NE(report::reason(report::Lang::it, e.reason), e.reason) << fixture.name << ", " << e.file;
+      }
+    }
+  }
+}
+
+/// All these formats are text: a person goes to a line, not to a byte.
+TEST_P(EveryFormat, SaysTheLineOfEveryPlace) {
+  for (const Fixture& fixture : fixtures()) {
+    if (!is_own(*GetParam(), fixture.files)) continue;
+    for (const std::uint64_t seed : {31U, 32U}) {
+      Files files = fixture.files;
+      for (auto& [name, bytes] : files) bytes = flipped(bytes, seed).substr(0, bytes.size() * 15 / 16);
+      sources::MemoryBundle bundle{files, "hostile"};
+      sources::RecordingSink sink;
+      static_cast<void>(GetParam()->read(bundle, kOptions, sink));
+      for (const RejectEvent& e : sink.rejects) {
+        EXPECT_TRUE(e.line > 0 || e.offset == 0)
+            << fixture.name << ", " << e.file << ", byte " << e.offset << ": " << e.reason;
+      }
     }
   }
 }

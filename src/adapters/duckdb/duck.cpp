@@ -257,6 +257,7 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& fi
   set("checkpoint_threshold", "256MiB");  // else an import is copied into the file more than once
   set("autoinstall_known_extensions", "false");
   set("autoload_known_extensions", "false");
+  if (settings.read_only) set("access_mode", "READ_ONLY");
   if (settings.any_order) set("preserve_insertion_order", "false");
   if (settings.close_doors) set("enable_external_access", "false");
 

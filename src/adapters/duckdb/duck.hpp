@@ -128,6 +128,7 @@ struct Settings {
   std::uint32_t memory_limit_mib = 0;  ///< 0 = DuckDB's own choice
   std::filesystem::path temp_folder;   ///< where it may spill; empty = nowhere
   bool any_order = false;              ///< rows may be inserted and come in any order, on all threads
+  bool read_only = false;              ///< the file is there and stays as it is
   bool close_doors = true;             ///< no other files, no network, no extensions, no change of settings
 };
 

@@ -121,11 +121,12 @@ class DuckDbSession final : public ports::ImportSession {
 
 class DuckDbRecord final : public ports::Record {
  public:
-  DuckDbRecord(std::unique_ptr<Claim> claim, std::unique_ptr<Database> database)
-      : claim_(std::move(claim)), database_(std::move(database)) {}
+  DuckDbRecord(std::unique_ptr<Claim> claim, std::unique_ptr<Database> database, bool read_only)
+      : claim_(std::move(claim)), database_(std::move(database)), read_only_(read_only) {}
 
   Result<std::unique_ptr<ports::ImportSession>> begin(const ImportRun& run) override {
     const std::lock_guard lock(mutex_);
+    if (read_only_) return tl::make_unexpected(only_to_read());
     if (session_open_) return fail(ErrorKind::conflict, "another import is under way");
     Connection connection = database_->connect();
     if (auto clean = duck::remove_leftovers(connection); !clean) return tl::make_unexpected(clean.error());
@@ -182,6 +183,7 @@ class DuckDbRecord final : public ports::Record {
 
   Result<void> clear() override {
     const std::lock_guard lock(mutex_);
+    if (read_only_) return tl::make_unexpected(only_to_read());
     if (session_open_) return fail(ErrorKind::conflict, "another import is under way");
     Connection connection = database_->connect();
     std::string sql = "BEGIN;";
@@ -196,6 +198,8 @@ class DuckDbRecord final : public ports::Record {
   }
 
  private:
+  static Error only_to_read() { return {ErrorKind::unavailable, "the record was opened for reading only", ""}; }
+
   template <class F>
   auto read(F&& question) -> std::invoke_result_t<F, Reading&> {
     auto reading = Reading::open(*database_, names_);
@@ -208,12 +212,21 @@ class DuckDbRecord final : public ports::Record {
   duck::KeptNames names_;
   std::mutex mutex_;
   bool session_open_ = false;
+  bool read_only_;
 };
 
 /// What was spilled by a process that was killed.
 void remove_spills(const std::filesystem::path& folder) {
   std::error_code ignored;  // DuckDB says it better if the folder cannot be used
   std::filesystem::remove_all(folder, ignored);
+}
+
+Result<void> prepare_to_write(Connection& connection, const std::filesystem::path& spills) {
+  remove_spills(spills);
+  auto ready = duck::Inflow::prepare(connection);
+  if (ready) ready = duck::prepare(connection);
+  if (ready) ready = duck::remove_leftovers(connection);
+  return ready;
 }
 
 Result<void> have_folder(const std::filesystem::path& folder) {
@@ -229,10 +242,15 @@ Result<void> have_folder(const std::filesystem::path& folder) {
 
 Result<std::unique_ptr<ports::Record>> open_duckdb_record(const std::filesystem::path& folder,
                                                           const DuckDbOptions& options) {
-  if (auto made = have_folder(folder); !made) return tl::make_unexpected(made.error());
+  if (!options.read_only) {
+    if (auto made = have_folder(folder); !made) return tl::make_unexpected(made.error());
+  }
   std::error_code error;
   auto file = std::filesystem::weakly_canonical(folder / "record.duckdb", error);
   if (error) return fail(ErrorKind::unavailable, "the data folder cannot be read: " + error.message(), folder.string());
+  if (options.read_only && !std::filesystem::exists(file, error)) {
+    return fail(ErrorKind::not_found, "there is no record in the data folder", folder.string());
+  }
   auto claim = Claim::of(file);
   if (!claim) return tl::make_unexpected(claim.error());
 
@@ -240,20 +258,18 @@ Result<std::unique_ptr<ports::Record>> open_duckdb_record(const std::filesystem:
   spills += ".tmp";
   auto database = Database::open(file, {.threads = options.threads,
                                         .memory_limit_mib = options.memory_limit_mib,
-                                        .temp_folder = spills,
-                                        .any_order = true});
+                                        .temp_folder = options.read_only ? std::filesystem::path{} : spills,
+                                        .any_order = true,
+                                        .read_only = options.read_only});
   if (!database) return tl::make_unexpected(database.error());
-  remove_spills(spills);
   Connection connection = (*database)->connect();
-  auto ready = duck::Inflow::prepare(connection);
-  if (ready) ready = duck::prepare(connection);
-  if (ready) ready = duck::remove_leftovers(connection);
+  const auto ready = options.read_only ? duck::prepare(connection) : prepare_to_write(connection, spills);
   if (!ready) {
     Error said = ready.error();
     if (said.where.empty()) said.where = file.string();
     return tl::make_unexpected(std::move(said));
   }
-  return std::make_unique<DuckDbRecord>(std::move(*claim), std::move(*database));
+  return std::make_unique<DuckDbRecord>(std::move(*claim), std::move(*database), options.read_only);
 }
 
 }  // namespace colloquio::adapters

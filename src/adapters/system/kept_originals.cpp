@@ -140,6 +140,7 @@ class FolderOriginals final : public ports::Originals {
   [[nodiscard]] Result<std::vector<ports::KeptOriginal>> list() override {
     std::vector<ports::KeptOriginal> out;
     std::error_code error;
+    if (!fs::exists(folder_, error)) return out;
     for (const auto& entry : fs::directory_iterator{folder_, error}) {
       const auto run = id_from_hex(entry.path().filename().string());
       if (!run) continue;
@@ -204,6 +205,10 @@ Result<std::unique_ptr<ports::Originals>> open_originals(const fs::path& folder)
   for (const auto& entry : fs::directory_iterator{folder, error}) {
     if (entry.path().extension() == ".part") fs::remove_all(entry.path(), error);
   }
+  return std::make_unique<FolderOriginals>(folder);
+}
+
+std::unique_ptr<ports::Originals> originals_to_read(const fs::path& folder) {
   return std::make_unique<FolderOriginals>(folder);
 }
 

@@ -18,6 +18,7 @@ struct SourceEvent {
   std::string_view network;   ///< "wordpress", "discourse", "mastodon", "csv", ... lower case
   std::string_view instance;  ///< host, forum, shop, account; "" only if the network is one world (Reddit, Bluesky)
   /// When the export was made or the data polled: the time of every count in it. kNoTime = take the file's own time.
+  /// Channels count as read up to here, unless a reject says that a file, or the rest of one, is missing.
   Instant as_of = kNoTime;
   Coverage coverage = Coverage::incremental;
   std::string_view own_account;  ///< native id of the account the export belongs to, if the format says so; a hint only
@@ -128,6 +129,13 @@ struct OutcomeEvent {
   double value = 0;
 };
 
+/// How much a reject stands for.
+enum class Loss : std::uint8_t {
+  piece,  ///< one item or place; what comes behind it was read
+  rest,   ///< the file is cut or damaged: nothing of it is known from here on
+  file,   ///< nothing of the whole file could be read
+};
+
 /// Something that could not be read. Never fatal, never silent.
 struct RejectEvent {
   std::string_view file;
@@ -135,6 +143,7 @@ struct RejectEvent {
   std::uint64_t line = 0;    ///< 1-based, 0 if lines mean nothing here
   std::string_view reason;   ///< short, stable, English, e.g. "not JSON", "no text and no id", "no such date"
   std::string_view sample;   ///< the beginning of what was there, at most 200 bytes
+  Loss loss = Loss::piece;
 };
 
 /// Where a reader puts what it reads. Calls come on one thread.

@@ -38,6 +38,7 @@ void RowBatch::clear() {
   rejects.clear();
   arena.clear();
   as_of = kNoTime;
+  as_of_is_declared = false;
   synced = kNoTime;
 }
 

@@ -129,6 +129,7 @@ struct RejectRow {
   std::string_view file, reason, sample;
   std::uint64_t offset = 0;
   std::uint64_t line = 0;
+  Loss loss = Loss::piece;
 };
 
 /// Bytes that live as long as the batch. Grows by blocks; never moves what it gave out.
@@ -164,8 +165,10 @@ struct RowBatch {
   Arena arena;
   Instant as_of =
       kNoTime;  ///< when the source said this; a newer one wins over an older one, whatever the order of import
-  /// The as_of that the source itself declares; kNoTime if as_of is only the file's time. It is the horizon of the
-  /// channels of this batch's messages: what is younger is not yet unanswered.
+  bool as_of_is_declared = false;  ///< the source itself says as_of; else it is the file's time
+  /// Until when the channels of this batch and of its messages are known to have been read in full: their horizon, as
+  /// what is younger is not yet unanswered. kNoTime = this batch does not say. An import says it in its last batches,
+  /// when it is known that its input was not cut.
   Instant synced = kNoTime;
 
   [[nodiscard]] std::size_t size() const {

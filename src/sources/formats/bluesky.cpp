@@ -172,7 +172,7 @@ Result<void> read_bluesky(Bundle& bundle, const ReadOptions&, EventSink& sink) {
   RecordReader records{sink};
   for (const std::string& name : bundle.names()) {
     if (bundle.names().size() > 1 && !may_be_ours(name)) {
-      reject(sink, name, 0, 0, "not a Bluesky file", {});
+      reject(sink, name, 0, 0, "not a Bluesky file", {}, Loss::file);
       continue;
     }
     auto stream = bundle.open(name);

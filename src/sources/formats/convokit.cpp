@@ -152,7 +152,7 @@ Result<void> CorpusReader::read_members(std::string_view name, OnMember on_membe
   const std::string path = folder_ + std::string{name};
   if (!has(path)) return {};
   auto stream = bundle_.open(path);
-  if (!stream) return settle(stream.error(), sink_, path, 0);
+  if (!stream) return settle(stream.error(), sink_, path, {});
   JsonItems items(**stream, path, sink_, {.paths = {"{}"}});
   while (auto item = items.next()) {
     const JsonValue meta = (*item)["meta"].is_object() ? (*item)["meta"] : *item;
@@ -240,14 +240,14 @@ void CorpusReader::tell(const Utterance& u) {
 
 Result<void> CorpusReader::read_utterances(const std::string& name) {
   auto stream = bundle_.open(name);
-  if (!stream) return settle(stream.error(), sink_, name, 0);
+  if (!stream) return settle(stream.error(), sink_, name, {});
   LineReader lines(**stream, name, sink_);
   UtteranceLines utterances;
   Utterance u;
   for (Line line; lines.next(line);) {
     if (line.text.find_first_not_of(" \t") == std::string_view::npos) continue;
     if (!utterances.read(line.text, u)) {
-      lines.reject(line.ended ? utterances.reason() : "JSON is cut");
+      line.ended ? lines.reject(utterances.reason()) : lines.reject("JSON is cut", Loss::rest);
     } else if (u.id.empty()) {
       lines.reject("no id");
     } else {

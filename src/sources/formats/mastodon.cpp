@@ -112,7 +112,7 @@ Result<void> ArchiveReader::read_actor(Bundle& bundle, const std::string& name) 
       return tl::make_unexpected(error);
     }
     begin({});
-    reject(sink_, name, 0, 0, error.message, {});
+    reject(sink_, name, 0, 0, error.message, {}, Loss::file);
     return {};
   }
   const JsonValue actor = document->root();
@@ -126,7 +126,7 @@ Result<void> ArchiveReader::read_actor(Bundle& bundle, const std::string& name) 
   is_bot_ = type == "Service" || type == "Application";
   if (owner_.empty()) {
     begin({});
-    reject(sink_, name, 0, 0, "no id of the account", {});
+    reject(sink_, name, 0, 0, "no id of the account", {}, Loss::file);
   } else {
     begin(owner_);
   }
@@ -143,7 +143,7 @@ Result<void> ArchiveReader::read_outbox(Bundle& bundle, const std::string& name)
     found = true;
     if (const std::string_view why = read_activity(*item); !why.empty()) items.reject(why);
   }
-  if (!found) reject(sink_, name, 0, 0, "no activities found", {});
+  if (!found) reject(sink_, name, 0, 0, "no activities found", {}, Loss::file);
   if (private_items_ > 0) {
     reject(sink_, name, 0, 0, "private messages are switched off", std::to_string(private_items_) + " not read");
   }
@@ -285,7 +285,8 @@ Result<void> ArchiveReader::read_taps(Bundle& bundle, const std::string& name, T
       sink_.tap({.native_id = {}, .target = target, .account = {.native_id = owner_}, .when = {}, .kind = kind});
     }
   }
-  if (!found && !is_empty_list(bundle, name)) reject(sink_, name, 0, 0, "no addresses of messages found", {});
+  if (!found && !is_empty_list(bundle, name))
+    reject(sink_, name, 0, 0, "no addresses of messages found", {}, Loss::file);
   return items.result();
 }
 

@@ -68,9 +68,9 @@ class MailReader {
 
   EventSink& sink_;
   std::string mailbox_;
-  std::string raw_;           // the current mail, at most kMailKept
-  std::string enveloped_;     // the time in its separator
-  std::uint64_t offset_ = 0;  // of its first line
+  std::string raw_;        // the current mail, at most kMailKept
+  std::string enveloped_;  // the time in its separator
+  TextPlace at_;           // of its first line
   bool in_header_ = true;
   Mail mail_;
   std::string author_, channel_, parent_;
@@ -133,11 +133,12 @@ void MailReader::find_parent(MessageEvent& e) {
 
 void MailReader::tell(const std::string& file) {
   if (!parse_mail(raw_, mail_)) {
-    if (raw_.find_first_not_of(" \t\r\n") != std::string::npos) reject(sink_, file, offset_, 0, "not a mail", raw_);
+    if (raw_.find_first_not_of(" \t\r\n") != std::string::npos)
+      reject(sink_, file, at_.offset, at_.line, "not a mail", raw_);
     return;
   }
   if (mail_.id.empty() && mail_.address.empty() && mail_.date.empty()) {
-    reject(sink_, file, offset_, 0, "not a mail", raw_);
+    reject(sink_, file, at_.offset, at_.line, "not a mail", raw_);
     return;
   }
   MessageEvent e;
@@ -170,11 +171,12 @@ void MailReader::finish(const std::string& file) {
 }
 
 Result<void> MailReader::read(ByteStream& stream, const std::string& file) {
+  at_ = {0, 1};
   LineReader lines{stream, file, sink_};
   Line line;
   bool after_blank = true;
   std::string candidate;  // a line that is a separator if a header follows
-  std::uint64_t candidate_offset = 0;
+  TextPlace candidate_at;
   const auto add = [this](std::string_view text) {
     if (raw_.size() + text.size() < kMailKept) raw_.append(in_header_ ? text : unescaped(text)).append("\n");
     in_header_ = in_header_ && !text.empty();
@@ -186,7 +188,7 @@ Result<void> MailReader::read(ByteStream& stream, const std::string& file) {
       if (is_header(line.text) || line.text.starts_with(">From ")) {
         finish(file);
         enveloped_ = written;
-        offset_ = candidate_offset;
+        at_ = candidate_at;
       } else {
         add(candidate);
       }
@@ -195,7 +197,7 @@ Result<void> MailReader::read(ByteStream& stream, const std::string& file) {
     }
     if (after_blank && is_separator(line.text, written)) {
       candidate = line.text;
-      candidate_offset = line.offset;
+      candidate_at = {line.offset, line.number};
       continue;
     }
     if (raw_.empty() && (line.text.empty() || line.text.starts_with(">From "))) continue;

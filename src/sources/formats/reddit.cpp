@@ -274,7 +274,7 @@ Result<void> read_file(ByteStream& stream, std::string_view file, RedditReader& 
   for (Line line; lines.next(line);) {
     if (line.text.empty()) continue;
     if (!document.parse(line.text, true)) {
-      lines.reject(line.ended ? document.reason() : "cut line");
+      line.ended ? lines.reject(document.reason()) : lines.reject("cut line", Loss::rest);
       continue;
     }
     if (const std::string_view why = reader.read(document.root()); !why.empty()) lines.reject(why);
@@ -313,7 +313,7 @@ Result<void> read_reddit(Bundle& bundle, const ReadOptions& options, EventSink& 
   RedditReader reader{options, sink};
   for (const std::string& name : bundle.names()) {
     if (bundle.names().size() > 1 && !may_be_a_dump(name)) {
-      reject(sink, name, 0, 0, "not a Reddit dump", {});
+      reject(sink, name, 0, 0, "not a Reddit dump", {}, Loss::file);
       continue;
     }
     auto stream = bundle.open(name);

@@ -90,11 +90,11 @@ Result<void> SiteReader::each_row(const std::string& file, Row read_row) {
   for (XmlEvent e = xml.next(); e.kind != XmlEvent::Kind::end; e = xml.next()) {
     if (e.kind != XmlEvent::Kind::open || e.name != "row") continue;
     if (const std::string_view why = read_row(xml); !why.empty()) {
-      xml.reject(e.offset, why, xml.attribute("Id"));
+      xml.reject(e.at, why, xml.attribute("Id"));
     }
   }
   for (const auto& [what, times] : skipped_)
-    xml.reject(0, fmt::format("not talk: {}", what), fmt::format("{} of them", times));
+    xml.reject({}, fmt::format("not talk: {}", what), fmt::format("{} of them", times));
   return xml.result();
 }
 

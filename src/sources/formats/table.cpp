@@ -461,7 +461,7 @@ Result<void> read_table(Bundle& bundle, const ReadOptions& options, EventSink& s
     if (done) continue;
     if (is_alone || done.error().kind != ErrorKind::invalid_input) return done;
     const std::string_view why = done.error().message;
-    reject(sink, name, 0, 0, why.substr(0, why.find('\n')), "");  // a file of another kind beside ours
+    reject(sink, name, 0, 0, why.substr(0, why.find('\n')), "", Loss::file);  // a file of another kind beside ours
   }
   return {};
 }

@@ -89,6 +89,21 @@ TEST(Table, PreviewShowsWhatWillBeUsed) {
   EXPECT_EQ(to_toml(*again), to_toml(*mapping));
 }
 
+TEST(Table, ThePreviewOfOddColumnNamesIsAMappingThatReadsTheSame) {
+  MemoryBundle bundle({{"a.csv", "ID,\"Te\"\"x\\t\",\"Au\nthor\",Date\x01\n1,ciao,Anna,2026-05-01\n"}}, "a.csv");
+  const auto mapping = guess_mapping(bundle);
+  ASSERT_TRUE(mapping.has_value()) << mapping.error().message;
+  EXPECT_EQ(mapping->columns.at("message.text"), "Te\"x\\t");
+  EXPECT_EQ(mapping->columns.at("person.name"), "Au\nthor");
+  const auto again = parse_mapping(to_toml(*mapping), "t");
+  ASSERT_TRUE(again.has_value()) << again.error().message << to_toml(*mapping);
+  EXPECT_EQ(again->columns, mapping->columns);
+  RecordingSink sink;
+  ASSERT_TRUE(formats::table.read(bundle, {.mapping = &*again}, sink));
+  ASSERT_EQ(sink.messages.size(), 1U);
+  EXPECT_EQ(sink.messages[0].text, "ciao");
+}
+
 TEST(Table, SaysWhichColumnsItFoundWhenItCannotGuess) {
   RecordingSink sink;
   const auto read_it = read("a.csv", "alpha,beta\n1,2\n", sink);

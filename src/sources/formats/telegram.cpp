@@ -47,11 +47,11 @@ Result<void> read_file(Bundle& bundle, const std::string& name, const ReadOption
       if (!whole) whole = chat_of_whole_file(bundle, name);
       if (!whole->type.empty()) chat = *whole;
     }
-    reader.enter(std::move(chat), items.offset());
+    reader.enter(std::move(chat), {items.offset(), items.line()});
     if (const std::string_view why = reader.read(*item); !why.empty()) items.reject(why);
   }
   reader.close();
-  if (!found) reject(sink, name, 0, 0, "no messages found", {});
+  if (!found) reject(sink, name, 0, 0, "no messages found", {}, Loss::file);
   return items.result();
 }
 
@@ -76,7 +76,7 @@ Result<void> read_telegram(Bundle& bundle, const ReadOptions& options, EventSink
     if (alone || name.ends_with(".json")) {  // beside it lie photos, voices and stickers
       if (auto done = read_file(bundle, name, options, *zone, sink); !done) return done;
     } else if (base_name(name).starts_with("messages") && name.ends_with(".html")) {
-      reject(sink, name, 0, 0, "export as web pages: export again as JSON", {});
+      reject(sink, name, 0, 0, "export as web pages: export again as JSON", {}, Loss::file);
     }
   }
   return {};

@@ -111,12 +111,12 @@ class LocalTimes {
   std::optional<std::chrono::microseconds> ahead_;  // of UTC, when it is not the zone we were told
 };
 
-void ChatReader::enter(Chat chat, std::uint64_t offset) {
+void ChatReader::enter(Chat chat, TextPlace at) {
   if (open_ && chat == chat_) return;
   close();
   chat_ = std::move(chat);
   key_ = key_of(chat_, file_);
-  offset_ = offset;
+  at_ = at;
   skipped_ = 0;
   open_ = true;
   topics_.clear();
@@ -131,7 +131,7 @@ void ChatReader::close() {
   const bool known = !chat_.type.empty();
   // The name of a private chat is a person's: it stays out of the reject.
   const std::string sample = (known ? chat_.type : "unknown") + ", messages: " + std::to_string(skipped_);
-  reject(sink_, file_, offset_, 0,
+  reject(sink_, file_, at_.offset, at_.line,
          known ? "private chat, private messages are switched off"
                : "chat of unknown kind is taken as private, private messages are switched off",
          sample);

@@ -11,6 +11,7 @@
 #include "colloquio/core/model/event.hpp"
 #include "colloquio/sources/format.hpp"
 #include "colloquio/sources/json.hpp"
+#include "colloquio/sources/lines.hpp"
 
 namespace colloquio::sources::formats::telegram_chats {
 
@@ -36,7 +37,7 @@ class ChatReader {
       : options_(options), zone_(zone), file_(file), sink_(sink) {}
 
   /// Every message comes with its chat; a change of chat closes the one before.
-  void enter(Chat chat, std::uint64_t offset);
+  void enter(Chat chat, TextPlace at);
   /// "" or why it could not be read.
   std::string_view read(JsonValue message);
   /// After the last message: says how many were not read because they are private.
@@ -55,7 +56,7 @@ class ChatReader {
 
   Chat chat_;
   std::string key_;
-  std::uint64_t offset_ = 0;
+  TextPlace at_;
   std::int64_t skipped_ = 0;
   bool open_ = false;
   std::unordered_set<std::string> topics_;

@@ -62,6 +62,7 @@ void keep_line_ends(std::string_view text, std::string& out) {
 
 struct Item {
   std::string title, link, creator, content, id, date, date_gmt, pub_date, modified_gmt, type, status, password;
+  TextPlace at;
   bool told = false;
   bool open = false;
   void clear() { *this = {}; }
@@ -70,7 +71,7 @@ struct Item {
 struct Comment {
   std::string id, author, email, date, date_gmt, content, approved, type, parent, user_id, meta_key, meta_value;
   std::optional<double> rating;
-  std::uint64_t offset = 0;
+  TextPlace at;
   bool open = false;
   void clear() { *this = {}; }
 };
@@ -217,7 +218,7 @@ void WxrReader::finish_item(XmlReader& xml) {
     if (is_hidden()) {
       ++skipped_["post not published"];
     } else if (item_.id.empty() && item_.content.empty() && item_.title.empty()) {
-      xml.reject(0, "a post without id and text");
+      xml.reject(item_.at, "a post without id and text");
     } else {
       tell_item();
     }
@@ -239,7 +240,7 @@ void WxrReader::finish_comment(XmlReader& xml) {
     return;
   }
   if (comment_.id.empty() && trimmed(comment_.content).empty()) {
-    xml.reject(comment_.offset, "a comment without id and text", comment_.author);
+    xml.reject(comment_.at, "a comment without id and text", comment_.author);
     return;
   }
   tell_item();
@@ -349,11 +350,12 @@ void WxrReader::opened(const XmlEvent& e, XmlReader& xml) {
     finish_item(xml);
     item_.clear();
     item_.open = true;
+    item_.at = e.at;
   } else if (e.name == "comment") {
     finish_comment(xml);
     comment_.clear();
     comment_.open = true;
-    comment_.offset = e.offset;
+    comment_.at = e.at;
   } else if (e.name == "author" && !item_.open) {
     author_ = {};
     in_author_ = true;
@@ -383,7 +385,7 @@ void WxrReader::closed(const XmlEvent& e, XmlReader& xml) {
 /// Told once per kind: nobody should wonder where they are.
 void WxrReader::tell_skipped(XmlReader& xml) {
   for (const auto& [what, count] : skipped_)
-    xml.reject(0, fmt::format("not talk: {}", what), fmt::format("{} of them", count));
+    xml.reject({}, fmt::format("not talk: {}", what), fmt::format("{} of them", count));
 }
 
 Result<void> WxrReader::read(ByteStream& stream, const std::string& file, std::string_view title) {

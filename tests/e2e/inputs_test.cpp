@@ -1,0 +1,88 @@
+#include "program.hpp"
+
+// What an import says of files that it cannot read as a whole: which, what they are, and what to do.
+
+namespace colloquio::e2e {
+namespace {
+
+class Inputs : public ProgramTest {
+ protected:
+  [[nodiscard]] Ran italian(const std::vector<std::string>& words) const { return run(words, {"LANG=it_IT.UTF-8"}); }
+};
+
+bool has(const std::string& text, std::string_view words) { return text.find(words) != std::string::npos; }
+
+constexpr std::string_view kComment =
+    R"({"id":"c1","author":"anna","created_utc":1772700000,"body":"Ciao","link_id":"t3_p","parent_id":"t3_p",)"
+    R"("subreddit":"olio","name":"t1_c1"})";
+
+TEST_F(Inputs, AFileThatCannotBeReadIsNotAnEntryThatCannotBeRead) {
+  write("dump/RC_2026-03", std::string{kComment} + "\n{\"id\": broken\n");
+  write("dump/notes.txt", "not a dump at all\n");
+  const Ran ran = run({"import", "dump"});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_TRUE(has(ran.out, "1 message (1 new), 1 reject, 1 file could not be read\n")) << ran.out;
+  EXPECT_TRUE(has(italian({"--data", "altra", "import", "dump"}).out, "1 scarto, 1 file non si è potuto leggere\n"));
+  const Ran preview = run({"import", "dump", "--preview"});
+  EXPECT_TRUE(has(preview.out, "1 reject\n  1 file could not be read\n")) << preview.out;
+  const Ran measure = run({"measure", "dump"});
+  EXPECT_TRUE(has(measure.err, "One piece could not be read")) << measure.err;
+  EXPECT_TRUE(has(measure.err, "One file could not be read")) << measure.err;
+}
+
+TEST_F(Inputs, ARejectIsFoundByItsLineInBothLanguages) {
+  write("talk.csv", "id,date,author,text\n1,2026-03-02T09:00:00Z,anna,ciao\n2,mai,anna,pane\n");
+  ASSERT_EQ(run({"import", "talk.csv"}).code, 0);
+  EXPECT_TRUE(has(run({"sources", "--rejects"}).out, "talk.csv, line 3: ")) << run({"sources", "--rejects"}).out;
+  EXPECT_TRUE(has(italian({"sources", "--rejects"}).out, "talk.csv, riga 3: non è una data"));
+  EXPECT_TRUE(has(run({"doctor"}).out, "talk.csv, line 3)")) << run({"doctor"}).out;
+  EXPECT_TRUE(has(italian({"doctor"}).out, "talk.csv, riga 3)"));
+  EXPECT_TRUE(has(run({"import", "talk.csv", "--preview"}).out, "  talk.csv, line 3: "));
+}
+
+TEST_F(Inputs, AtTheEndTheInputsThatFailedAreCounted) {
+  write("talk.csv", "id,date,author,text\n1,2026-03-02T09:00:00Z,anna,ciao\n");
+  write("a.bin", "\x01\x02");
+  write("b.bin", "\x01\x02");
+  const Ran ran = run({"import", "a.bin", "talk.csv", "b.bin"});
+  EXPECT_EQ(ran.code, 3) << ran.err;
+  EXPECT_TRUE(has(ran.out, "1 message")) << ran.out;
+  EXPECT_TRUE(ran.err.ends_with("Of 3 inputs, 2 could not be read.\n")) << ran.err;
+  EXPECT_FALSE(has(run({"import", "a.bin"}).err, "inputs"));
+}
+
+TEST_F(Inputs, WhatIsKnownButNotSupportedYetIsNamedWithWhatToDo) {
+  write("_chat.txt", "[12/03/24, 18:05:11] Anna: Avete pane?\n");
+  write("folder/old.xls", "\xD0\xCF\x11\xE0 no matter");
+  write("folder/book.xlsx", "PK\x03\x04 no matter");
+  write("meta/message_1.json", R"({"messages":[{"sender_name":"Anna","timestamp_ms":1,"content":"Ciao"}]})");
+  const Ran chat = run({"import", "_chat.txt"});
+  EXPECT_EQ(chat.code, 2);
+  EXPECT_TRUE(has(chat.err, "_chat.txt looks like a WhatsApp chat, which is not supported yet")) << chat.err;
+  EXPECT_FALSE(has(chat.err, "convokit")) << "no list of formats: " << chat.err;
+  EXPECT_TRUE(has(run({"import", "folder"}).err, "save each sheet as CSV")) << run({"import", "folder"}).err;
+  EXPECT_TRUE(has(run({"measure", "meta"}).err, "messages of Facebook or Instagram"));
+  EXPECT_TRUE(has(italian({"import", "_chat.txt"}).err, "una chat di WhatsApp, che ancora non si può leggere"));
+}
+
+TEST_F(Inputs, WhereTheRightsAreMissingTheAdviceIsAboutRights) {
+  write("talk.csv", "id,date,author,text\n1,2026-03-02T09:00:00Z,anna,ciao\n");
+  write("folder/talk.csv", "id,date,author,text\n1,2026-03-02T09:00:00Z,anna,ciao\n");
+  give_away();
+  for (const char* name : {"talk.csv", "folder/talk.csv"}) {
+    std::filesystem::permissions(folder() / name, std::filesystem::perms::none);
+  }
+  for (const std::string path : {"talk.csv", "folder"}) {
+    for (const std::vector<std::string>& words :
+         {std::vector<std::string>{"import", path}, {"import", path, "--preview"}, {"measure", path}}) {
+      const Ran ran = run_in({.environment = {}, .out = "", .rights_hold = true, .terminal = false}, words);
+      EXPECT_EQ(ran.code, 2) << ran.err;
+      EXPECT_TRUE(has(ran.err, "talk.csv cannot be read (")) << ran.err;
+      EXPECT_TRUE(has(ran.err, "Permission denied); check its owner and its rights")) << ran.err;
+      EXPECT_FALSE(has(ran.err, "--as")) << ran.err;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace colloquio::e2e
