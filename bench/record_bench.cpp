@@ -14,6 +14,7 @@
 #include "step.hpp"
 
 #include "colloquio/adapters/duckdb/duckdb_record.hpp"
+#include "colloquio/adapters/system/large_blocks.hpp"
 
 namespace {
 
@@ -108,6 +109,7 @@ void import(ports::Record& record, World world, const char* name, std::int64_t a
 }  // namespace
 
 int main(int argc, char** argv) {
+  adapters::keep_large_blocks_apart();
   const std::uint64_t messages = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 1'000'000;
   const std::filesystem::path folder =
       argc > 2 ? argv[2] : std::filesystem::temp_directory_path() / "colloquio-record-bench";

@@ -109,10 +109,20 @@ std::vector<StoredMessage> in_time_order(std::vector<StoredMessage> messages) {
   }
   if (std::is_sorted(places.begin(), places.end())) return messages;
   std::sort(places.begin(), places.end());
-  std::vector<StoredMessage> out;
-  out.reserve(messages.size());
-  for (const Place& place : places) out.push_back(std::move(messages[place.at]));
-  return out;
+  // Each ring of places that exchange their messages is turned by one step, where they lie.
+  for (std::uint32_t first = 0; first < places.size(); ++first) {
+    if (places[first].at == first) continue;
+    StoredMessage held = std::move(messages[first]);
+    std::uint32_t to = first;
+    for (std::uint32_t from = places[to].at; from != first; from = places[to].at) {
+      messages[to] = std::move(messages[from]);
+      places[to].at = to;
+      to = from;
+    }
+    messages[to] = std::move(held);
+    places[to].at = to;
+  }
+  return messages;
 }
 
 }  // namespace
