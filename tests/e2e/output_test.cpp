@@ -50,7 +50,6 @@ class ReadOnly {
 TEST_F(Output, ABackupThatCannotBeWrittenToCanStillBeAsked) {
   const std::string id = run({"export", "before", "--format", "csv"}).out;
   const std::string report = run({"report", "--json", "--window", "2026"}).out;
-  give_away();
   const ReadOnly backup{folder() / "colloquio-data"};
   const std::string data = read("colloquio-data/record.duckdb");
   for (const std::vector<std::string>& words : {std::vector<std::string>{"report", "--window", "2026"},
@@ -71,7 +70,6 @@ TEST_F(Output, ABackupThatCannotBeWrittenToCanStillBeAsked) {
 }
 
 TEST_F(Output, WhatWouldChangeABackupIsRefused) {
-  give_away();
   const ReadOnly backup{folder() / "colloquio-data"};
   for (const std::vector<std::string>& words : {std::vector<std::string>{"import", "talk.csv"}, {"remap"}}) {
     const Ran ran = under_rights(words);
@@ -152,7 +150,6 @@ TEST_F(Output, AnExportDoesNotWriteOverWhatIsThere) {
 
 TEST_F(Output, ABackupWithoutARecordSaysSo) {
   ASSERT_EQ(run({"--data", "empty", "init"}).code, 0);
-  give_away();
   const ReadOnly backup{folder() / "empty"};
   const Ran ran = under_rights({"--data", "empty", "report"});
   EXPECT_EQ(ran.code, 3) << ran.err;

@@ -20,7 +20,7 @@ struct Ran {
 struct Surroundings {
   std::vector<std::string> environment;  ///< "NAME=value"
   std::string out;                       ///< where its output goes instead of Ran::out, such as /dev/full
-  bool rights_hold = false;              ///< not as root, who may read and write everything; needs give_away() before
+  bool rights_hold = false;              ///< also where the tests run as root, whom they do not bind
   bool terminal = false;                 ///< its errors go to a terminal
 };
 
@@ -34,8 +34,6 @@ class ProgramTest : public testing::Test {
   /// Runs `colloquio WORDS…` in folder(); `environment` as "NAME=value".
   [[nodiscard]] Ran run(const std::vector<std::string>& words, const std::vector<std::string>& environment = {}) const;
   [[nodiscard]] Ran run_in(const Surroundings& how, const std::vector<std::string>& words) const;
-  /// Gives everything in folder() to the user that `rights_hold` makes of root.
-  void give_away() const;
   /// Starts it without waiting; returns the process id.
   [[nodiscard]] int start(const std::vector<std::string>& words) const;
   [[nodiscard]] static int wait(int process);

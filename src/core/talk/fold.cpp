@@ -1,6 +1,7 @@
 #include "colloquio/core/talk/fold.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <optional>
 
 namespace colloquio::talk {
@@ -27,7 +28,9 @@ bool is_pair(const Threads& t, std::uint32_t at, std::uint32_t parent) {
 Fold::Fold(const FoldContext& context) : context_(context) {
   const auto& horizons = context.threads.horizon;
   const auto latest = std::ranges::max_element(horizons);
-  recent_from_ = latest == horizons.end() ? 0 : *latest - kRecentWait;
+  // Where no horizon is known nothing waits, and the smallest number has nothing below it.
+  const bool known = latest != horizons.end() && *latest > std::numeric_limits<std::int64_t>::min() + kRecentWait;
+  recent_from_ = known ? *latest - kRecentWait : 0;
 }
 
 bool Fold::is_in(const Window& window, std::uint32_t at) const {
