@@ -329,18 +329,20 @@ void append_csv(std::string& out, const StoredMessage& m, const Names& names) {
   append_cell(out, m.channel_name);
   append_cell(out, names.account(m));
   append_cell(out, names.shown(m));
+  append_cell(out, m.account_is_bot ? "true" : "");
   append_cell(out, name_of(m.kind));
+  append_cell(out, name_of(m.evidence));
   append_cell(out, m.rating >= 0 ? fmt::format("{}", m.rating) : "");
   append_cell(out, std::to_string(m.taps));
   append_cell(out, names.words(m, m.title));
   append_cell(out, names.words(m, m.text), true);
 }
 
+/// Every line has every key, so that whoever reads the first lines knows the columns.
 void append_jsonl(std::string& out, const StoredMessage& m, const Names& names) {
   out += '{';
   append_field(out, "id", to_hex(m.id));
   const auto add = [&](std::string_view key, std::string_view value) {
-    if (value.empty()) return;
     out += ", ";
     append_field(out, key, value);
   };
@@ -351,10 +353,12 @@ void append_jsonl(std::string& out, const StoredMessage& m, const Names& names) 
   add("channel", m.channel_name);
   add("author_id", names.account(m));
   add("author", names.shown(m));
+  out += m.account_is_bot ? ", \"is_bot\": true" : ", \"is_bot\": false";
   add("kind", name_of(m.kind));
+  add("evidence", name_of(m.evidence));
   add("lang", m.lang);
-  if (m.rating >= 0) out += fmt::format(", \"rating\": {}", m.rating);
-  if (m.taps > 0) out += fmt::format(", \"taps\": {}", m.taps);
+  out += m.rating >= 0 ? fmt::format(", \"rating\": {}", m.rating) : ", \"rating\": null";
+  out += fmt::format(", \"taps\": {}", m.taps);
   add("title", names.words(m, m.title));
   add("text", names.words(m, m.text));
   out += "}\n";
@@ -367,7 +371,9 @@ Result<ExportOutcome> export_flat(ports::Record& record, bool csv, bool all, Nam
   names.learn(*accounts);
   auto page = Page::open(files, table_name(csv ? "csv" : "jsonl"));
   if (!page) return tl::make_unexpected(page.error());
-  if (csv) page->text = "id,parent,conversation,time,network,channel,author_id,author,kind,rating,taps,title,text\r\n";
+  if (csv)
+    page->text =
+        "id,parent,conversation,time,network,channel,author_id,author,is_bot,kind,evidence,rating,taps,title,text\r\n";
   ExportOutcome outcome;
   Result<void> written;
   auto read = each_exported(record, all, [&](const StoredMessage& m) {

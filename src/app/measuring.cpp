@@ -115,9 +115,8 @@ void add_quotes(const Quotes& quotes, report::Report& report) {
         {quotes.quote(busy.root_row, busy.root_row), busy.h_index, busy.depth, busy.width, busy.messages, busy.people});
   }
   for (const auto& fault : report.talk.faults) {
-    report::FaultItem item{fault.id, fault.count, {}};
-    for (const std::uint32_t row : fault.rows) item.examples.push_back(quotes.quote(row, row));
-    report.faults.push_back(std::move(item));
+    auto& examples = std::ranges::find(report.faults, fault.id, &report::FaultItem::id)->examples;
+    for (const std::uint32_t row : fault.rows) examples.push_back(quotes.quote(row, row));
   }
 }
 
@@ -205,6 +204,7 @@ Result<report::Report> measure_table(TalkTable& table, const Company& company, c
       [&](std::size_t n, const std::function<void(std::size_t)>& body) { parallel_for(threads, n, body); });
   if (!talk) return tl::make_unexpected(talk.error());
   report.talk = std::move(*talk);
+  for (const auto& fault : report.talk.faults) report.faults.push_back({fault.id, fault.count, {}});
   add_taps(report);
   return report;
 }

@@ -11,11 +11,12 @@ namespace colloquio::sources {
 
 namespace {
 
-constexpr std::array<std::string_view, 20> kFields = {
-    "message.id",       "message.text",         "message.title",  "message.at",     "message.edited_at",
-    "message.reply_to", "message.conversation", "message.kind",   "message.rating", "message.lang",
-    "message.url",      "message.channel",      "message.market", "person.id",      "person.handle",
-    "person.name",      "person.is_bot",        "tap.value",      "message.gone",   "message.mentions"};
+constexpr std::array<std::string_view, 21> kFields = {
+    "message.id",       "message.text",         "message.title",   "message.at",       "message.edited_at",
+    "message.reply_to", "message.conversation", "message.kind",    "message.evidence", "message.rating",
+    "message.lang",     "message.url",          "message.channel", "message.market",   "person.id",
+    "person.handle",    "person.name",          "person.is_bot",   "tap.value",        "message.gone",
+    "message.mentions"};
 
 /// A mapping file flattened: "columns.message.id" → "ID". Lists become several entries of one name.
 using Entries = std::vector<std::pair<std::string, std::string>>;

@@ -37,6 +37,7 @@ constexpr std::array kGuesses = {
           "inrispostaa padre idpadre "},
     Guess{"message.conversation", " conversationid conversation threadid thread conversazione discussione topicid "},
     Guess{"message.kind", " kind type tipo "},
+    Guess{"message.evidence", " evidence "},
     Guess{"message.rating", " rating stars stelle voto punteggio valutazione starrating "},
     Guess{"message.lang", " lang language lingua "},
     Guess{"message.url", " url link permalink "},
@@ -47,8 +48,9 @@ constexpr std::array kGuesses = {
     Guess{"person.name",
           " author autore name nome user utente chi from da sender mittente customer cliente displayname authorname "
           "nomeutente reviewer persona who "},
+    Guess{"person.is_bot", " isbot bot "},
     Guess{"count.likes", " likes like likecount likescount mipiace favoritecount favorites "},
-    Guess{"count.reactions", " reactions reactionscount reazioni "},
+    Guess{"count.reactions", " reactions reactionscount reazioni taps "},
     Guess{"count.shares", " shares sharescount condivisioni retweets retweetcount "},
     Guess{"count.replies", " replies replycount repliescount subcommentscount risposte commentscount numcomments "},
     Guess{"count.views", " views viewcount visualizzazioni "},

@@ -116,6 +116,38 @@ TEST_F(Story, AnExportedCorpusIsReadBackWithTheSameFigures) {
     EXPECT_EQ(figure(before.out, id), figure(after.out, id)) << id;
 }
 
+TEST_F(Story, AnExportedTableIsReadBackWithTheSameFigures) {
+  std::string talk = "id,date,author,is_bot,thread,text,likes\n";  // only the order says who answers whom
+  for (int i = 0; i < 500; ++i) {
+    const std::string n = std::to_string(i);
+    talk += "m" + n + "," + std::to_string(1'772'442'000 + i * 60) + "," +
+            (i % 4 == 3   ? "carla"
+             : i % 2 == 0 ? "anna"
+                          : "bruno") +
+            ",,t" + std::to_string(i / 4) + ",words " + n + "," + std::to_string(i % 3) + "\n";
+  }
+  talk += "m900,1772460000,rss,true,t1,news,0\n";
+  write("talk.csv", talk);
+  ASSERT_EQ(run({"import", "talk.csv"}).code, 0);
+  const Ran before = run({"report", "--json", "--window", "all"});
+  for (const std::string format : {"csv", "jsonl"}) {
+    ASSERT_EQ(run({"export", format, "--format", format}).code, 0);
+    const Ran after = run({"measure", format + "/messages." + format, "--json"});
+    ASSERT_EQ(after.code, 0) << after.err;
+    for (const auto* id : {"talk.messages", "talk.threads", "talk.dialogue_rate", "talk.pairs", "talk.bot_share",
+                           "talk.answered_1h.anyone", "taps.total"}) {
+      EXPECT_EQ(figure(before.out, id), figure(after.out, id)) << id << " of " << format;
+    }
+  }
+}
+
+TEST_F(Story, MeasureListsTheFaultsThatItsFiguresCount) {
+  write("talk.csv", std::string{kTalk} + "5,2026-03-04T10:00:00Z,carla,99,Anche io\n");
+  write("map.json", std::string{kMap});
+  const Ran page = run({"measure", "talk.csv", "--map", "map.json"}, {"LANG=en_GB.UTF-8"});
+  EXPECT_NE(page.out.find("1 message answers something we never saw"), std::string::npos) << page.out;
+}
+
 TEST_F(Story, RemappingReadsTheKeptOriginalsAgainAndKeepsTheFigures) {
   write("talk.csv", kTalk);
   write("talk.map.json", kMap);

@@ -364,6 +364,11 @@ void TableReader::read_message(MessageEvent& message) {
   } else {
     message.evidence = Evidence::explicit_;
   }
+  // An export of ours says how sure a link is; a link that was made of the order alone is made anew.
+  if (const auto told = trimmed(fields_("message.evidence")); !told.empty()) {
+    message.evidence = named<Evidence>(told, message.evidence);
+  }
+  if (message.evidence == Evidence::order) message.parent = {};
   read_mentions(message);
   read_counts();
   message.counts = counts_;
