@@ -75,7 +75,7 @@ std::vector<std::size_t> places_of(const std::string& text, std::initializer_lis
 TEST(Faces, PutWhoCanStillBeAnsweredBeforeTheOlderOnes) {
   for (const std::string& face :
        {to_terminal(small_report(), {.lang = Lang::en}), to_html(small_report(), {Lang::en})}) {
-    const auto places = places_of(face, {"of the last 30 days: 3", "Fate ancora la miscela", "Can you grind",
+    const auto places = places_of(face, {"of the last 30 days of the data: 3", "Fate ancora la miscela", "Can you grind",
                                          "Older: 1", "Spedite anche in Svizzera?"});
     EXPECT_TRUE(std::ranges::is_sorted(places) && places.back() != std::string::npos);
   }
@@ -83,7 +83,7 @@ TEST(Faces, PutWhoCanStillBeAnsweredBeforeTheOlderOnes) {
 
 TEST(Faces, SayHowManyOfEachGroupOfTheWaitingTheyLeaveOut) {
   for (const std::string& face : {to_terminal(rich_report(), {.lang = Lang::en}), to_html(rich_report(), {Lang::en})}) {
-    const auto places = places_of(face, {"of the last 30 days: 15", "and 5 more", "Older: 1"});
+    const auto places = places_of(face, {"of the last 30 days of the data: 15", "and 5 more", "Older: 1"});
     EXPECT_TRUE(std::ranges::is_sorted(places) && places.back() != std::string::npos);
   }
 }

@@ -83,7 +83,7 @@ constexpr auto kWords = std::to_array<Word>({
   {"frame.house", "The house speaks as: {names}"},
   {"frame.contents", "Contents"},
   {"frame.more", "and {n} more"},
-  {"waiting.recent", "Still in time for an answer, of the last 30 days: {n}"},
+  {"waiting.recent", "Still in time for an answer, of the last 30 days of the data: {n}"},
   {"waiting.older", "Older: {n}"},
   {"frame.table", "The same in numbers"},
   {"frame.recipe", "recipe"},
@@ -168,10 +168,10 @@ constexpr auto kWords = std::to_array<Word>({
   {"section.waiting_anyone", "Nobody has answered"},
   {"section.waiting.lead",
    "Conversations in which a guest has spoken and the house not since: the recent ones first, and in each group "
-   "the longest wait first. A “thank you” is here too, and needs no answer."},
+   "the longest wait first, counted to where the data end. A “thank you” is here too, and needs no answer."},
   {"section.waiting.lead_anyone",
    "No house is declared, so these are the conversations in which one person spoke and nobody else did. The "
-   "recent ones first, and in each group the longest wait first."},
+   "recent ones first, and in each group the longest wait first, counted to where the data end."},
   {"section.waiting.none", "Nobody is waiting: wherever a guest spoke, the house has spoken since."},
   {"section.waiting.none_anyone", "Nobody: at least two have spoken in every conversation."},
   {"section.busiest", "Where people really talk"},

@@ -84,7 +84,7 @@ constexpr auto kWords = std::to_array<Word>({
   {"frame.house", "La casa parla come: {names}"},
   {"frame.contents", "Indice"},
   {"frame.more", "e ancora {n}"},
-  {"waiting.recent", "Ancora in tempo per rispondere, degli ultimi 30 giorni: {n}"},
+  {"waiting.recent", "Ancora in tempo per rispondere, degli ultimi 30 giorni dei dati: {n}"},
   {"waiting.older", "Più vecchie: {n}"},
   {"frame.table", "Le stesse cose in numeri"},
   {"frame.recipe", "ricetta"},
@@ -172,10 +172,10 @@ constexpr auto kWords = std::to_array<Word>({
   {"section.waiting_anyone", "Nessuno ha risposto"},
   {"section.waiting.lead",
    "Conversazioni in cui un ospite ha parlato e la casa, da allora, no: prima quelle recenti, e in ogni gruppo "
-   "prima chi aspetta da più tempo. C'è anche qualche «grazie», che non chiede risposta."},
+   "prima chi aspetta da più tempo, contato fin dove arrivano i dati. C'è anche qualche «grazie», che non chiede risposta."},
   {"section.waiting.lead_anyone",
    "La casa non è dichiarata: queste sono le conversazioni in cui uno ha parlato e nessun altro. Prima quelle "
-   "recenti, e in ogni gruppo prima chi aspetta da più tempo."},
+   "recenti, e in ogni gruppo prima chi aspetta da più tempo, contato fin dove arrivano i dati."},
   {"section.waiting.none", "Nessuno aspetta: dovunque abbia parlato un ospite, poi ha parlato anche la casa."},
   {"section.waiting.none_anyone", "Nessuna: in ogni conversazione hanno parlato almeno in due."},
   {"section.busiest", "Dove si parla davvero"},
