@@ -17,6 +17,7 @@
 
 int main(int argc, char** argv) {
   using namespace colloquio;
+  adapters::keep_large_blocks_apart();
   if (argc != 2 && argc != 3) {
     std::fputs("report_bench FOLDER [ID]: a data folder, as colloquio import makes it, and a message\n", stderr);
     return 2;
@@ -26,7 +27,6 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "%s\n", record.error().message.c_str());
     return 1;
   }
-  adapters::keep_large_blocks_apart();
   const app::Company company;
   for (int i = 0; i < 4; ++i) {
     const bench::Step step{"reading the columns"};

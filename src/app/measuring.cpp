@@ -96,7 +96,7 @@ class Quotes {
 
 std::vector<std::uint32_t> rows_to_quote(const talk::TalkResult& talk) {
   std::vector<std::uint32_t> rows;
-  for (const auto* list : {&talk.waiting, &talk.recently_waiting})
+  for (const auto* list : {&talk.waiting, &talk.recently_waiting, &talk.older_waiting})
     for (const auto& waiting : *list) rows.insert(rows.end(), {waiting.row, waiting.root_row});
   for (const auto& busy : talk.busiest) rows.push_back(busy.root_row);
   for (const auto& fault : talk.faults) rows.insert(rows.end(), fault.rows.begin(), fault.rows.end());
@@ -110,6 +110,7 @@ void add_quotes(const Quotes& quotes, report::Report& report) {
   };
   add_waiting(report.talk.waiting, report.waiting);
   add_waiting(report.talk.recently_waiting, report.recently_waiting);
+  add_waiting(report.talk.older_waiting, report.older_waiting);
   for (const auto& busy : report.talk.busiest) {
     report.busiest.push_back(
         {quotes.quote(busy.root_row, busy.root_row), busy.h_index, busy.depth, busy.width, busy.messages, busy.people});

@@ -101,7 +101,7 @@ Result<std::unique_ptr<ports::Record>> Context::open_record_to_read() const {
   if (!std::filesystem::is_directory(folder(), error) || !folder_is_read_only()) return open_record();
   auto record = in_words_of(*this, adapters::open_duckdb_record(
                                        folder(), {.threads = static_cast<std::uint32_t>(threads), .read_only = true}));
-  if (record) {
+  if (record && !quiet) {
     std::fprintf(stderr, "%s\n", words("record.read_only", {{"folder", folder().string()}}).c_str());
   }
   return record;

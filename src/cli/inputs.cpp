@@ -30,10 +30,12 @@ struct Footprint {
   Id128 content;
 };
 
-/// In our words where the disk or the rights do not let us read: what helps then is not a format.
+/// In our words where the rights do not let us read: what helps then is not a format.
 Error unreadable(const Context& context, const std::string& path, const Error& error) {
   const std::string& which = error.where.empty() ? path : error.where;
-  if (error.kind != ErrorKind::unavailable) return error;
+  const bool is_of_rights = error.message.find("Permission denied") != std::string::npos ||
+                            error.message.find("Operation not permitted") != std::string::npos;
+  if (error.kind != ErrorKind::unavailable || !is_of_rights) return error;
   return {ErrorKind::invalid_input, context.words("error.unreadable", {{"path", which}, {"detail", error.message}})};
 }
 

@@ -129,6 +129,7 @@ class Record {
   /// Every message once, by (occurred, id); stops when the callback says false.
   [[nodiscard]] virtual Result<void> each_message(const std::function<bool(const StoredMessage&)>& visit) = 0;
 
+  /// Both in id order.
   [[nodiscard]] virtual Result<std::vector<StoredAccount>> accounts(Tally tally) = 0;
   [[nodiscard]] virtual Result<std::vector<StoredChannel>> channels(Tally tally) = 0;
   [[nodiscard]] virtual Result<std::vector<StoredReject>> rejects(std::size_t limit) = 0;

@@ -10,7 +10,8 @@ namespace colloquio::sources {
 
 namespace {
 
-/// A file is known by a part of its name and by two strings in its beginning; what is empty is everywhere.
+/// A file is known by a part of its name (or how its ending begins) and by two strings in its beginning, which is where
+/// a spreadsheet has the first of them; what is empty is everywhere.
 struct Signature {
   Unsupported what;
   std::string_view in_name, in_head, also_in_head;
@@ -82,9 +83,12 @@ std::optional<Unsupported> unsupported(const Sniffed& file) {
   if (is_whatsapp(file)) return Unsupported::whatsapp;
   const auto name = ascii_lower(file.name);
   for (const Signature& s : kSignatures) {
-    const bool known = name.find(s.in_name) != std::string_view::npos &&
-                       file.head.find(s.in_head) != std::string_view::npos &&
-                       file.head.find(s.also_in_head) != std::string_view::npos;
+    const std::string_view ending = std::string_view{name}.substr(std::min(name.rfind('.'), name.size()));
+    const bool named =
+        s.in_name.starts_with('.') ? ending.starts_with(s.in_name) : name.find(s.in_name) != std::string_view::npos;
+    const bool headed = s.what == Unsupported::spreadsheet ? file.head.starts_with(s.in_head)
+                                                           : file.head.find(s.in_head) != std::string_view::npos;
+    const bool known = named && headed && file.head.find(s.also_in_head) != std::string_view::npos;
     if (known) return s.what;
   }
   return std::nullopt;

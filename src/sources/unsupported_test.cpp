@@ -37,6 +37,7 @@ TEST(Unsupported, SpreadsheetsPackedAndUnpacked) {
   EXPECT_EQ(refused({{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}, {"content.xml", "<x/>"}}),
             Unsupported::spreadsheet);
   EXPECT_EQ(refused({{"a.xlsx", "PK\x03\x04..."}, {"b.ods", "PK\x03\x04..."}}), Unsupported::spreadsheet);
+  EXPECT_EQ(refused({{"prices.xls.csv", "day,PK\x03\x04\n1,2\n"}}), std::nullopt);
   EXPECT_EQ(refused({{"old.xls", "\xD0\xCF\x11\xE0..."}}), Unsupported::spreadsheet);
 }
 

@@ -129,9 +129,28 @@ TYPED_TEST_P(RecordAnswers, ClearForgetsAllButTheRuns) {
   EXPECT_TRUE(this->record().runs().value()[0].finished);
 }
 
-REGISTER_TYPED_TEST_SUITE_P(RecordAnswers, TapsAreTheLargerOfActorsAndNewestCounts,
-                            CountsOfAMessageThatComesLaterAreNotLost, FindsIdsByTheirBeginning,
-                            VisitsEveryMessageInTimeOrder, RejectsBelongToTheirRun, AwkwardTextComesBackAsItWas,
-                            ClearForgetsAllButTheRuns);
+TYPED_TEST_P(RecordAnswers, AccountsAndChannelsComeInTheOrderOfTheirIds) {
+  Batch batch{10};
+  for (int i = 0; i < 300; ++i) {
+    const std::string n = std::to_string(i);
+    batch.channel("c" + n, n, "it", "IT", ChannelKind::forum).account("a" + n, "handle" + n, "One name for all");
+    batch.message({.id = "m" + n, .text = n, .author = "a" + n});
+  }
+  this->import("one", batch);
+  const auto by_id = [](const auto& a, const auto& b) { return a.id < b.id; };
+  for (const auto tally : {ports::Tally::none, ports::Tally::messages}) {
+    const auto accounts = taken(this->record().accounts(tally));
+    EXPECT_EQ(accounts.size(), 300U);
+    EXPECT_TRUE(std::is_sorted(accounts.begin(), accounts.end(), by_id));
+    const auto channels = taken(this->record().channels(tally));
+    EXPECT_GE(channels.size(), 300U);
+    EXPECT_TRUE(std::is_sorted(channels.begin(), channels.end(), by_id));
+  }
+}
+
+REGISTER_TYPED_TEST_SUITE_P(RecordAnswers, AccountsAndChannelsComeInTheOrderOfTheirIds,
+                            TapsAreTheLargerOfActorsAndNewestCounts, CountsOfAMessageThatComesLaterAreNotLost,
+                            FindsIdsByTheirBeginning, VisitsEveryMessageInTimeOrder, RejectsBelongToTheirRun,
+                            AwkwardTextComesBackAsItWas, ClearForgetsAllButTheRuns);
 
 }  // namespace colloquio::contract

@@ -48,7 +48,8 @@ class ReadOnly {
 };
 
 TEST_F(Output, ABackupThatCannotBeWrittenToCanStillBeAsked) {
-  const std::string id = run({"export", "before", "--format", "csv"}).out;
+  ASSERT_EQ(run({"export", "before", "--format", "csv"}).code, 0);
+  const std::string id = read("before/messages.csv").substr(read("before/messages.csv").find('\n') + 2, 32);
   const std::string report = run({"report", "--json", "--window", "2026"}).out;
   const ReadOnly backup{folder() / "colloquio-data"};
   const std::string data = read("colloquio-data/record.duckdb");
@@ -65,6 +66,8 @@ TEST_F(Output, ABackupThatCannotBeWrittenToCanStillBeAsked) {
   EXPECT_EQ(under_rights({"doctor"}).code, 1) << "nobody is the house: as where it can be written";
   EXPECT_TRUE(has(under_rights({"doctor"}).out, "1 import, 2 messages")) << under_rights({"doctor"}).err;
   EXPECT_EQ(under_rights({"thread", "ffffffff"}).code, 3);
+  const Ran thread = under_rights({"thread", id});
+  EXPECT_EQ(thread.code, 0) << id << thread.err;
   EXPECT_TRUE(has(under_rights({"sources"}, {"LANG=it_IT.UTF-8"}).err, "si legge soltanto"));
   EXPECT_EQ(read("colloquio-data/record.duckdb"), data);
 }

@@ -54,7 +54,7 @@ RC_GTEST_PROP(Fold, MergedPartsAreTheWhole, (std::uint64_t seed)) {
     RC_ASSERT(whole.months[m].lost == merged.months[m].lost);
     RC_ASSERT(whole.months[m].complete == merged.months[m].complete);
   }
-  for (const auto list : {&State::waiting, &State::recently_waiting}) {
+  for (const auto list : {&State::older_waiting, &State::recently_waiting}) {
     auto& one = all.now.*list;
     auto& other = parts[0].now.*list;
     keep_longest(one, 5);

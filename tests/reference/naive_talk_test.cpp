@@ -170,7 +170,7 @@ std::string told(const TalkResult& r, const TalkTable& t) {
   section(r.total);
   for (const auto& c : r.channels) section(c);
   for (const auto& m : r.markets) section(m);
-  for (const auto* list : {&r.waiting, &r.recently_waiting})
+  for (const auto* list : {&r.waiting, &r.recently_waiting, &r.older_waiting})
     for (const auto& w : *list)
       s += id(w.row) + id(w.root_row) + std::to_string(w.waited_seconds) + std::to_string(w.messages);
   for (const auto& b : r.busiest) s += id(b.root_row), add(b.h_index, b.depth, b.width, b.messages, b.people);

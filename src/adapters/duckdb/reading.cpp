@@ -113,7 +113,7 @@ Result<std::vector<ports::StoredAccount>> Reading::accounts(ports::Tally tally) 
       fmt::format("SELECT id, network, instance, native_id, handle, display_name, id_kind, is_bot, {} AS messages FROM "
                   "(SELECT * {}) AS account {} {}",
                   with_messages ? "coalesce(messages, 0)::BIGINT" : "0::BIGINT", from("account"), messages,
-                  with_messages ? "ORDER BY id" : ""),
+                  "ORDER BY id"),
       [&](const Rows& r, std::size_t i) {
         out.push_back({.id = r.id(0, i),
                        .network = std::string{r.text(1, i)},

@@ -5,7 +5,7 @@
 namespace colloquio::adapters {
 
 /// From this size on allocate() asks the kernel for huge pages.
-inline constexpr std::size_t kLargeBlock = 1U << 20U;
+inline constexpr std::size_t kLargeBlock = 2U << 20U;
 
 /// Memory to be given back with std::free(). A large block begins at a page of 2 MiB and may be backed by such pages:
 /// touched for the first time it costs one fault each 2 MiB instead of each 4 KiB, which in a virtual machine is a

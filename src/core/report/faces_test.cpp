@@ -75,8 +75,8 @@ std::vector<std::size_t> places_of(const std::string& text, std::initializer_lis
 TEST(Faces, PutWhoCanStillBeAnsweredBeforeTheOlderOnes) {
   for (const std::string& face :
        {to_terminal(small_report(), {.lang = Lang::en}), to_html(small_report(), {Lang::en})}) {
-    const auto places = places_of(face, {"of the last 30 days of the data: 3", "Fate ancora la miscela", "Can you grind",
-                                         "Older: 1", "Spedite anche in Svizzera?"});
+    const auto places = places_of(face, {"of the last 30 days of the data: 3", "Fate ancora la miscela",
+                                         "Can you grind", "Older: 1", "Spedite anche in Svizzera?"});
     EXPECT_TRUE(std::ranges::is_sorted(places) && places.back() != std::string::npos);
   }
 }
@@ -84,6 +84,18 @@ TEST(Faces, PutWhoCanStillBeAnsweredBeforeTheOlderOnes) {
 TEST(Faces, SayHowManyOfEachGroupOfTheWaitingTheyLeaveOut) {
   for (const std::string& face : {to_terminal(rich_report(), {.lang = Lang::en}), to_html(rich_report(), {Lang::en})}) {
     const auto places = places_of(face, {"of the last 30 days of the data: 15", "and 5 more", "Older: 1"});
+    EXPECT_TRUE(std::ranges::is_sorted(places) && places.back() != std::string::npos);
+  }
+}
+
+TEST(Faces, CountTheWaitingThatTheyDoNotList) {
+  Report r = small_report();
+  r.talk.waiting_total = 63;  // three recent ones, of which two are not listed, and sixty older ones, of which none is
+  r.recently_waiting.resize(1);
+  r.older_waiting.clear();
+  for (const std::string& face : {to_terminal(r, {.lang = Lang::en}), to_html(r, {Lang::en})}) {
+    const auto places =
+        places_of(face, {"of the last 30 days of the data: 3", "and 2 more", "Older: 60", "and 60 more"});
     EXPECT_TRUE(std::ranges::is_sorted(places) && places.back() != std::string::npos);
   }
 }

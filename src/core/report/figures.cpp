@@ -134,11 +134,10 @@ std::vector<WaitingGroup> waiting_groups(const Report& report) {
   WaitingGroup recent{"waiting.recent", report.talk.waiting_recent, {}};
   WaitingGroup older{"waiting.older", report.talk.waiting_total - report.talk.waiting_recent, {}};
   for (const WaitingItem& item : report.recently_waiting) recent.items.push_back(&item);
-  for (const WaitingItem& item : report.waiting)
-    if (!item.is_recent) older.items.push_back(&item);
+  for (const WaitingItem& item : report.older_waiting) older.items.push_back(&item);
   std::vector<WaitingGroup> groups;
   for (WaitingGroup* group : {&recent, &older})
-    if (!group->items.empty()) groups.push_back(std::move(*group));
+    if (group->count > 0) groups.push_back(std::move(*group));
   return groups;
 }
 

@@ -106,7 +106,8 @@ void HtmlWriter::write_waiting() {
 void HtmlWriter::write_waiting_group(const WaitingGroup& group) {
   out_ +=
       fmt::format("<h3>{}</h3>\n<ol class=\"letters\">\n", own(group.heading, {{"n", language_.number(group.count)}}));
-  for (std::size_t i = 0; i < std::min(kMostWaiting, group.items.size()); ++i) {
+  const std::size_t shown = std::min(kMostWaiting, group.items.size());
+  for (std::size_t i = 0; i < shown; ++i) {
     const WaitingItem& item = *group.items[i];
     out_ += fmt::format(
         "<li><p class=\"waited\">{}</p>\n<blockquote>{}</blockquote>\n<p class=\"wrote\">{} · {}<br/>{}</p></li>\n",
@@ -114,7 +115,7 @@ void HtmlWriter::write_waiting_group(const WaitingGroup& group) {
         html_own(language_.counted("n.messages", item.messages)), thread_command(item.quote));
   }
   out_ += "</ol>\n";
-  write_more(static_cast<std::size_t>(group.count), kMostWaiting);
+  write_more(static_cast<std::size_t>(group.count), shown);
 }
 
 void HtmlWriter::write_busiest() {

@@ -151,6 +151,7 @@ void write_lists(JsonWriter& json, const Report& report) {
     json.field("is_recent", item.is_recent);
   };
   write_list(json, "recently_waiting", report.recently_waiting, write_waiting);
+  write_list(json, "older_waiting", report.older_waiting, write_waiting);
   write_list(json, "waiting", report.waiting, write_waiting);
   write_list(json, "busiest", report.busiest, [&](const BusyItem& item) {
     write_quote(json, item.root);

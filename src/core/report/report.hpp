@@ -77,6 +77,7 @@ struct Report {
 
   std::vector<WaitingItem> waiting;           ///< longest wait first; the recent ones among them
   std::vector<WaitingItem> recently_waiting;  ///< the recent ones alone, longest wait first
+  std::vector<WaitingItem> older_waiting;     ///< the others alone
   std::vector<BusyItem> busiest;
   std::vector<TalkerItem> talkers;
   std::vector<FaultItem> faults;

@@ -175,9 +175,10 @@ void add_lists(Report& r) {
        33.5 * 3600, 1, true},
   };
   r.waiting = r.recently_waiting;
-  r.waiting.insert(r.waiting.begin(),
-                   {quote(14, "Forum dei clienti", "Luca B.", "Spedite anche in Svizzera?", day(2025, 1, 14, 9, 30)),
-                    412.0 * 86400, 1, false});
+  r.older_waiting.push_back(
+      {quote(14, "Forum dei clienti", "Luca B.", "Spedite anche in Svizzera?", day(2025, 1, 14, 9, 30)), 412.0 * 86400,
+       1, false});
+  r.waiting.insert(r.waiting.begin(), r.older_waiting.begin(), r.older_waiting.end());
   r.talk.waiting_total = 4;
   r.talk.waiting_recent = 3;
   r.busiest = {
@@ -312,6 +313,7 @@ Report sparse_report() {
   r.busiest.clear();
   r.waiting.clear();
   r.recently_waiting.clear();
+  r.older_waiting.clear();
   r.talk.waiting_total = r.talk.waiting_recent = 0;
   r.rejects.clear();
   r.taps.clear();

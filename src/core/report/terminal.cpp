@@ -296,12 +296,13 @@ class ReportPrinter {
     page_.paragraph(text(report_.talk.house_declared ? "section.waiting.lead" : "section.waiting.lead_anyone"), 2,
                     Tone::dim);
     for (const WaitingGroup& group : groups) {
-      const std::size_t most = group.heading == "waiting.older" ? kMostOlder : kMostItems;
+      const std::size_t shown =
+          std::min(group.items.size(), group.heading == "waiting.older" ? kMostOlder : kMostItems);
       page_.blank();
       page_.paragraph(language_.text(group.heading, {{"n", language_.number(group.count)}}), 2, Tone::strong);
-      for (std::size_t i = 0; i < std::min(most, group.items.size()); ++i) print_waiting(*group.items[i]);
+      for (std::size_t i = 0; i < shown; ++i) print_waiting(*group.items[i]);
       page_.blank();
-      print_more(static_cast<std::size_t>(group.count), most);
+      print_more(static_cast<std::size_t>(group.count), shown);
     }
   }
 

@@ -283,14 +283,10 @@ void Fold::add_waiting(State& state, const Window& window) const {
   const std::int64_t waited = horizon_ - context_.threads.time[oldest];
   ++state.tally.waiting;
   const bool is_recent = context_.threads.time[oldest] >= recent_from_;
-  const auto list_in = [&](std::vector<ListedWait>& list) {
-    list.push_back({waited, context_.table.id[row], row, root_row_, messages_, is_recent});
-    if (list.size() >= 2 * context_.most_waiting + 64) keep_longest(list, context_.most_waiting);
-  };
-  list_in(state.waiting);
-  if (!is_recent) return;
-  ++state.tally.waiting_recent;
-  list_in(state.recently_waiting);
+  if (is_recent) ++state.tally.waiting_recent;
+  auto& list = is_recent ? state.recently_waiting : state.older_waiting;
+  list.push_back({waited, context_.table.id[row], row, root_row_, messages_, is_recent});
+  if (list.size() >= 2 * context_.most_waiting + 64) keep_longest(list, context_.most_waiting);
 }
 
 }  // namespace colloquio::talk

@@ -149,8 +149,8 @@ class Measuring {
     result.house_declared = house_declared_;
     fold_all(for_each);
     Body total = finish_parts(result);
-    keep_longest(total.now.waiting, options_.most_waiting);
     keep_longest(total.now.recently_waiting, options_.most_waiting);
+    keep_longest(total.now.older_waiting, options_.most_waiting);
     keep_busiest(total.now.busiest, options_.most_busy);
     fill_lists(total.now, result);
     sort_sections(result.channels);
@@ -232,8 +232,13 @@ class Measuring {
       for (const ListedWait& w : from)
         to.push_back({w.row, w.root_row, static_cast<double>(w.waited) / 1e6, w.messages, w.is_recent});
     };
-    fill_waiting(now.waiting, result.waiting);
     fill_waiting(now.recently_waiting, result.recently_waiting);
+    fill_waiting(now.older_waiting, result.older_waiting);
+    // The longest of all are among the longest of each.
+    std::vector<ListedWait> all{now.recently_waiting};
+    all.insert(all.end(), now.older_waiting.begin(), now.older_waiting.end());
+    keep_longest(all, options_.most_waiting);
+    fill_waiting(all, result.waiting);
     for (const ListedBusy& b : now.busiest) result.busiest.push_back(b.shape);
     make_set(now.exchanges);
     result.talkers = list_talkers(table_, threads_, options_.window, now.exchanges,

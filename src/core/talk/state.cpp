@@ -78,8 +78,8 @@ void State::merge(State&& o) {
   append(exchanges, std::move(o.exchanges));
   append(comebacks, std::move(o.comebacks));
   append(placed, std::move(o.placed));
-  append(waiting, std::move(o.waiting));
   append(recently_waiting, std::move(o.recently_waiting));
+  append(older_waiting, std::move(o.older_waiting));
   append(busiest, std::move(o.busiest));
 }
 

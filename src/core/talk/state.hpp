@@ -83,7 +83,7 @@ struct State {
   std::vector<std::uint64_t> exchanges;         ///< pair_key >> 1 of each x-y-x
   std::vector<Comeback> comebacks;
   std::vector<Placed> placed;
-  std::vector<ListedWait> waiting, recently_waiting;  ///< the recent ones are on both
+  std::vector<ListedWait> recently_waiting, older_waiting;  ///< each is on one of them
   std::vector<ListedBusy> busiest;
 
   void merge(State&& other);

@@ -94,6 +94,7 @@ struct TalkResult {
   std::vector<Section> markets;
   std::vector<Waiting> waiting;           ///< longest wait first, the first MeasureOptions::most_waiting
   std::vector<Waiting> recently_waiting;  ///< the recent ones alone, so that old ones do not crowd them out; as above
+  std::vector<Waiting> older_waiting;     ///< the others alone
   std::int64_t waiting_total = 0;         ///< how many wait in all
   std::int64_t waiting_recent = 0;        ///< of those, the recent ones
   std::vector<BusyConversation> busiest;
