@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <chrono>
 #include <map>
-#include <set>
 
 #include <fmt/format.h>
 
@@ -78,35 +77,26 @@ std::string_view fault_of_time(Instant at, Instant now) {
   return at > now + std::chrono::days{1} ? "faults.time_future" : "";
 }
 
-/// Of the parents that are not in the conversation, those that the record holds elsewhere.
-Result<std::set<Id128>> parents_elsewhere(ports::Record& record, const report::ConversationView& view) {
-  std::set<Id128> present;
-  for (const auto& m : view.messages) present.insert(m.id);
-  std::vector<Id128> absent;
-  for (const auto& m : view.messages) {
-    if (!m.parent.is_none() && !present.contains(m.parent)) absent.push_back(m.parent);
-  }
-  std::set<Id128> found;
-  if (absent.empty()) return found;
-  const auto messages = record.read_messages(absent);
-  if (!messages) return tl::make_unexpected(messages.error());
-  for (const auto& m : *messages) found.insert(m.id);
-  return found;
-}
-
-void find_faults(const std::set<Id128>& elsewhere, Instant now, report::ConversationView& view) {
-  std::map<Id128, const report::MessageView*> by_id;
-  for (const auto& m : view.messages) by_id.emplace(m.id, &m);
-  for (const Id128& id : report::cut_rings(view)) view.faults.push_back({"faults.parent_cycle", id});
-  for (const auto& m : view.messages) {
-    if (const auto fault = fault_of_time(m.at, now); !fault.empty()) view.faults.push_back({std::string{fault}, m.id});
+/// `messages` in the order of the view. A time that has a fault itself says nothing of before and after.
+void find_faults(const std::vector<ports::StoredMessage>& messages, Instant now, report::ConversationView& view) {
+  std::map<Id128, const ports::StoredMessage*> by_id;
+  for (const auto& m : messages) by_id.emplace(m.id, &m);
+  const auto add = [&](std::string_view fault, Id128 id) { view.faults.push_back({std::string{fault}, id}); };
+  for (const Id128& id : report::cut_rings(view)) add("faults.parent_cycle", id);
+  for (const auto& m : messages) {
+    const auto of_time = fault_of_time(m.occurred, now);
+    if (!of_time.empty()) add(of_time, m.id);
     if (m.parent.is_none()) continue;
+    const auto parent = by_id.find(m.parent);
     if (m.parent == m.id) {
-      view.faults.push_back({"faults.self_parent", m.id});
-    } else if (const auto parent = by_id.find(m.parent); parent == by_id.end()) {
-      view.faults.push_back({elsewhere.contains(m.parent) ? "faults.parent_elsewhere" : "faults.missing_parent", m.id});
-    } else if (m.at != kNoTime && parent->second->at != kNoTime && m.at < parent->second->at) {
-      view.faults.push_back({"faults.reply_before_parent", m.id});
+      add("faults.self_parent", m.id);
+    } else if (parent == by_id.end()) {
+      add("faults.missing_parent", m.id);
+    } else if (parent->second->channel != m.channel) {
+      add("faults.parent_elsewhere", m.id);
+    } else if (of_time.empty() && fault_of_time(parent->second->occurred, now).empty() &&
+               m.occurred < parent->second->occurred) {
+      add("faults.reply_before_parent", m.id);
     }
   }
 }
@@ -130,9 +120,7 @@ Result<report::ConversationView> view_conversation(ports::Record& record, const 
     if (view.network.empty()) view.network = m.network;
   }
   if (!view.messages.empty()) view.id = view.messages.front().id;
-  const auto elsewhere = parents_elsewhere(record, view);
-  if (!elsewhere) return tl::make_unexpected(elsewhere.error());
-  find_faults(*elsewhere, now, view);
+  find_faults(*messages, now, view);
   return view;
 }
 

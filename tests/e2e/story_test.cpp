@@ -188,6 +188,28 @@ TEST_F(Story, AConversationShowsEachFaultThatTheReportFound) {
   }
 }
 
+TEST_F(Story, AConversationMarksNoOtherFaultsThanTheReport) {
+  write("talk.csv",
+        "id,date,author,channel,reply_to,text\n"
+        "x1,2026-03-02T09:00:00Z,anna,piazza,,Chi viene sabato\n"
+        "x2,2026-03-02T10:00:00Z,bruno,bottega,x1,Io vengo\n"
+        "x3,2087-01-01T00:00:00Z,carla,piazza,,Dal futuro\n"
+        "x4,2026-03-02T11:00:00Z,dario,piazza,x3,Una risposta\n");
+  ASSERT_EQ(run({"import", "talk.csv"}).code, 0);
+  const Ran report = run({"report", "--json", "--window", "all"});
+  EXPECT_EQ(figure(report.out, "faults.parent_elsewhere"), 1);
+  EXPECT_EQ(figure(report.out, "faults.reply_before_parent"), 0);
+  ASSERT_EQ(run({"export", "out", "--format", "csv"}).code, 0);
+  const std::string rows = read("out/messages.csv");
+  const auto thread_of = [&](std::string_view word) {
+    const std::size_t begin = rows.rfind('\n', rows.find(word));
+    return run({"thread", rows.substr(begin + 2, 32), "--json"}).out;
+  };
+  EXPECT_NE(thread_of("Io vengo").find("faults.parent_elsewhere"), std::string::npos) << thread_of("Io vengo");
+  EXPECT_EQ(thread_of("Una risposta").find("faults.reply_before_parent"), std::string::npos);
+  EXPECT_NE(thread_of("Una risposta").find("faults.time_future"), std::string::npos);
+}
+
 TEST_F(Story, TheDoctorSaysThatNobodyIsTheHouse) {
   write("talk.csv", kTalk);
   write("talk.map.json", kMap);
