@@ -97,6 +97,8 @@ inline constexpr auto kErrorTexts = std::to_array<Text>({
    "{path} c'è già; scegliete un'altra cartella, o dite --force per scriverci sopra"},
   {"error.not_empty", "the folder {path} is not empty; choose another one, or say --force to write into it",
    "la cartella {path} non è vuota; sceglietene un'altra, o dite --force per scriverci dentro"},
+  {"error.no_page", "{path} is there already and is no page of HTML; choose another name",
+   "{path} c'è già e non è una pagina HTML; scegliete un altro nome"},
   {"error.out_is_file", "{path} is a file; an export is a folder of files: name one, or none that is there",
    "{path} è un file; un'esportazione è una cartella di file: indicatene una, anche nuova"},
   // thread

@@ -151,6 +151,16 @@ TEST_F(Output, AnExportDoesNotWriteOverWhatIsThere) {
   EXPECT_EQ(run({"export", "empty"}).code, 0);
 }
 
+TEST_F(Output, AReportReplacesAReportButNothingElse) {
+  write("mine.csv", "a,b\n1,2\n");
+  const Ran ran = run({"report", "--html", "mine.csv"});
+  EXPECT_EQ(ran.code, 2);
+  EXPECT_TRUE(has(ran.err, "mine.csv is there already and is no page of HTML")) << ran.err;
+  EXPECT_EQ(read("mine.csv"), "a,b\n1,2\n");
+  EXPECT_EQ(run({"report", "--html", "page.html"}).code, 0);
+  EXPECT_EQ(run({"report", "--html", "page.html"}).code, 0);
+}
+
 TEST_F(Output, ABackupWithoutARecordSaysSo) {
   ASSERT_EQ(run({"--data", "empty", "init"}).code, 0);
   const ReadOnly backup{folder() / "empty"};
