@@ -43,7 +43,7 @@ Result<void> Reading::each_row(const std::string& sql, const std::function<void(
 }
 
 Result<TalkTable> Reading::talk(const ports::RoleOf& role_of) {
-  auto stored_accounts = accounts(ports::Tally::none);
+  auto stored_accounts = read_accounts(ports::Tally::none);
   if (!stored_accounts) return tl::make_unexpected(stored_accounts.error());
   auto stored_channels = channels(ports::Tally::none);
   if (!stored_channels) return tl::make_unexpected(stored_channels.error());
@@ -102,7 +102,21 @@ Result<std::vector<std::uint64_t>> Reading::own_taps(const std::vector<ports::St
   return out;
 }
 
+/// DuckDB would carry all the names through its sort, which costs more than reading them.
 Result<std::vector<ports::StoredAccount>> Reading::accounts(ports::Tally tally) {
+  auto read = read_accounts(tally);
+  if (!read) return read;
+  std::vector<std::pair<Id128, std::size_t>> order;
+  order.reserve(read->size());
+  for (std::size_t i = 0; i < read->size(); ++i) order.emplace_back((*read)[i].id, i);
+  std::sort(order.begin(), order.end());
+  std::vector<ports::StoredAccount> out;
+  out.reserve(read->size());
+  for (const auto& [id, at] : order) out.push_back(std::move((*read)[at]));
+  return out;
+}
+
+Result<std::vector<ports::StoredAccount>> Reading::read_accounts(ports::Tally tally) {
   const bool with_messages = tally == ports::Tally::messages;
   const std::string messages = with_messages
                                    ? "LEFT JOIN (SELECT account AS id, count(*) AS messages " + from("message") +
@@ -111,9 +125,8 @@ Result<std::vector<ports::StoredAccount>> Reading::accounts(ports::Tally tally) 
   std::vector<ports::StoredAccount> out;
   auto done = each_row(
       fmt::format("SELECT id, network, instance, native_id, handle, display_name, id_kind, is_bot, {} AS messages FROM "
-                  "(SELECT * {}) AS account {} {}",
-                  with_messages ? "coalesce(messages, 0)::BIGINT" : "0::BIGINT", from("account"), messages,
-                  "ORDER BY id"),
+                  "(SELECT * {}) AS account {}",
+                  with_messages ? "coalesce(messages, 0)::BIGINT" : "0::BIGINT", from("account"), messages),
       [&](const Rows& r, std::size_t i) {
         out.push_back({.id = r.id(0, i),
                        .network = std::string{r.text(1, i)},

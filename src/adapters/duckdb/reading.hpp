@@ -24,6 +24,7 @@ class Reading {
   [[nodiscard]] Result<std::vector<ports::StoredMessage>> conversation(Id128 message_or_conversation);
   [[nodiscard]] Result<std::vector<Id128>> ids_between(ports::IdRange range, std::size_t limit);
   [[nodiscard]] Result<void> each_message(const std::function<bool(const ports::StoredMessage&)>& visit);
+  /// In id order.
   [[nodiscard]] Result<std::vector<ports::StoredAccount>> accounts(ports::Tally tally);
   [[nodiscard]] Result<std::vector<ports::StoredChannel>> channels(ports::Tally tally);
   [[nodiscard]] Result<std::vector<ports::StoredReject>> rejects(std::size_t limit);
@@ -39,6 +40,8 @@ class Reading {
   [[nodiscard]] std::string from(const char* table) const;
   /// Calls `row` for every row of the answer.
   [[nodiscard]] Result<void> each_row(const std::string& sql, const std::function<void(const Rows&, std::size_t)>& row);
+  /// As they come.
+  [[nodiscard]] Result<std::vector<ports::StoredAccount>> read_accounts(ports::Tally tally);
   /// Messages that fulfil a condition, with names; `order` is "" or an ORDER BY.
   [[nodiscard]] Result<std::vector<ports::StoredMessage>> stored(const std::string& condition, const char* order);
   /// The same without names.

@@ -4,8 +4,9 @@
 
 namespace colloquio::adapters {
 
-/// From this size on allocate() asks the kernel for huge pages.
-inline constexpr std::size_t kLargeBlock = 2U << 20U;
+/// From this size on allocate() asks the kernel for huge pages. Above the blocks of an Arena (1 MiB), which would be
+/// rounded up to twice their size.
+inline constexpr std::size_t kLargeBlock = 5U << 18U;
 
 /// Memory to be given back with std::free(). A large block begins at a page of 2 MiB and may be backed by such pages:
 /// touched for the first time it costs one fault each 2 MiB instead of each 4 KiB, which in a virtual machine is a
