@@ -135,6 +135,7 @@ void Identifier::channel(const ChannelEvent& e) {
                               .lang = keep.keep(e.lang),
                               .market = keep.keep(e.market),
                               .kind = e.kind,
+                              .assumed = e.assumed,
                               .number = number});
   hand_over_if_full();
 }

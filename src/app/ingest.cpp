@@ -102,6 +102,35 @@ class Newest {
   std::vector<std::pair<Id128, Instant>> by_number_;  // channel and youngest, by the number of this import
 };
 
+/// Channels that only the name of a file says.
+class Assumed {
+ public:
+  void see(const RowBatch& batch) {
+    for (const ChannelRow& row : batch.channels) {
+      if (row.assumed) names_.emplace(row.id, std::string{row.name});
+    }
+  }
+
+  /// A table exported again under another name would take the messages that are known along, away from their answers.
+  [[nodiscard]] Result<std::optional<Elsewhere>> compare(ports::Record& record, ports::ImportSession& session) const {
+    if (names_.empty()) return std::nullopt;
+    std::vector<Id128> ids;
+    for (const auto& [id, name] : names_) ids.push_back(id);
+    const auto moved = session.moved_into(ids);
+    if (!moved) return tl::make_unexpected(moved.error());
+    if (moved->messages == 0) return std::nullopt;
+    const auto channels = record.channels(ports::Tally::none);
+    if (!channels) return tl::make_unexpected(channels.error());
+    const auto from = std::ranges::find(*channels, moved->from, &ports::StoredChannel::id);
+    Elsewhere found{moved->messages, "", names_.at(moved->to)};
+    if (from != channels->end()) found.known_from = from->name.empty() ? from->native_id : from->name;
+    return found;
+  }
+
+ private:
+  std::unordered_map<Id128, std::string> names_;
+};
+
 /// Reads on this thread while `write` takes full batches on another; the first error of either side wins.
 Result<void> read_and_write(const Input& input, const sources::Format& format, bool keep_text, Tally& tally,
                             const std::function<Result<void>(const RowBatch&)>& write) {
@@ -180,9 +209,11 @@ Result<ImportOutcome> import_input(ports::Record& record, const Input& input, st
   if (!session) return tl::make_unexpected(session.error());
   Tally tally{input, on_progress};
   Newest newest;
+  Assumed assumed;
   if (auto done = read_and_write(input, **format, true, tally,
                                  [&](const RowBatch& batch) {
                                    newest.see(batch);
+                                   assumed.see(batch);
                                    return (*session)->append(batch);
                                  });
       !done) {
@@ -195,6 +226,9 @@ Result<ImportOutcome> import_input(ports::Record& record, const Input& input, st
                  .messages = tally.outcome().messages,
                  .rejects = tally.outcome().rejects});
   }
+  auto elsewhere = assumed.compare(record, **session);
+  if (!elsewhere) return tl::make_unexpected(elsewhere.error());
+  if (*elsewhere) return ImportOutcome{.run = run, .format = *format, .elsewhere = std::move(*elsewhere)};
   auto finished = (*session)->finish();
   if (!finished) return tl::make_unexpected(finished.error());
   session->reset();

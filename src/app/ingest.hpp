@@ -43,6 +43,7 @@ struct ImportOutcome {
     Instant file_time;      ///< what it was taken by
   };
   std::optional<LooksOlder> looks_older = std::nullopt;
+  std::optional<Elsewhere> elsewhere = std::nullopt;  ///< if so, nothing was imported
 };
 
 /// Everything of a bundle into an identifier, which is finished then; what a cut archive lacks is a reject.

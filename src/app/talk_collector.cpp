@@ -32,6 +32,7 @@ void note(std::vector<Facts>& list, bool fresh, std::uint32_t number, Facts told
 TalkCollector::TalkCollector(const Company& company) : company_(company) {}
 
 void TalkCollector::begin_input() {
+  inputs_.push_back(table_.size());
   account_of_.clear();
   channel_of_.clear();
   conversation_of_.clear();
@@ -50,6 +51,8 @@ void TalkCollector::note_channels(const RowBatch& batch) {
     const auto [number, fresh] = channels_.insert(row.id);
     place(channel_of_, row.number, number);
     note(channel_facts_, fresh, number, record::facts_of(row, batch.as_of, batch.synced));
+    channel_assumed_.resize(channel_facts_.size());
+    channel_assumed_[number] = channel_assumed_[number] || row.assumed;
   }
 }
 

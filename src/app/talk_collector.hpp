@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -15,6 +17,14 @@
 
 namespace colloquio::app {
 
+/// Messages that are known from one channel, while only the name of a file says that they are of another one: a table
+/// exported again under another name, perhaps. It would take them along, away from their answers; which of the two is
+/// meant is for the user to say (ReadOptions::channel).
+struct Elsewhere {
+  std::int64_t messages = 0;
+  std::string known_from, named;  ///< names of channels
+};
+
 /// Rows straight to analysis columns, without a record: what `measure` uses. Keeps no text.
 ///
 /// Gives the table that a record would give of the same rows: what is told more than once, taken back or counted apart
@@ -28,6 +38,8 @@ class TalkCollector {
   void begin_input();
   void add(const RowBatch& batch);
   [[nodiscard]] TalkTable finish();
+  /// After finish(): whether two inputs put the same messages into two channels.
+  [[nodiscard]] const std::optional<Elsewhere>& elsewhere() const { return elsewhere_; }
 
  private:
   /// Rows from here on were told at this time.
@@ -57,6 +69,9 @@ class TalkCollector {
   IdIndex accounts_, channels_, conversations_;
   std::vector<record::AccountFacts> account_facts_;
   std::vector<record::ChannelFacts> channel_facts_;
+  std::vector<bool> channel_assumed_;
+  std::vector<std::size_t> inputs_;  // the first row of each
+  std::optional<Elsewhere> elsewhere_;
   // Numbers of this import → places in the table.
   std::vector<std::uint32_t> account_of_, channel_of_, conversation_of_;
   std::vector<Span> spans_;

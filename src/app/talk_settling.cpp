@@ -107,8 +107,28 @@ void TalkCollector::Settling::settle_one(std::uint32_t number,
   if (rows.size() > 1 || ended) merge_rows(rows);
 }
 
+/// Whether another input had put the message into another channel.
+void TalkCollector::Settling::compare_channels(std::span<const std::uint32_t> rows) {
+  const auto input = [&](std::uint32_t row) { return std::ranges::upper_bound(all_.inputs_, row); };
+  const std::uint32_t from = table_.channel[rows.front()];
+  for (const std::uint32_t row : rows) {
+    const std::uint32_t to = table_.channel[row];
+    if (to == from || !all_.channel_assumed_[to] || input(row) == input(rows.front())) continue;
+    if (!all_.elsewhere_) {
+      const auto name = [&](std::uint32_t channel) {
+        const record::ChannelFacts& facts = all_.channel_facts_[channel];
+        return facts.name.empty() ? facts.native_id : facts.name;
+      };
+      all_.elsewhere_ = Elsewhere{0, name(from), name(to)};
+    }
+    ++all_.elsewhere_->messages;
+    return;
+  }
+}
+
 /// Puts what holds now into the first of the rows.
 void TalkCollector::Settling::merge_rows(std::span<const std::uint32_t> rows) {
+  compare_channels(rows);
   MessageHistory history;
   for (const std::uint32_t row : rows) {
     MessageState state = state_of(row);

@@ -21,6 +21,7 @@ class TalkCollector::Settling {
   void group();
   void settle_one(std::uint32_t number, std::vector<TapBook::LateCount>::const_iterator first_late,
                   std::vector<TapBook::LateCount>::const_iterator end_late);
+  void compare_channels(std::span<const std::uint32_t> rows);
   void merge_rows(std::span<const std::uint32_t> rows);
   [[nodiscard]] record::MessageState state_of(std::uint32_t row) const;
   [[nodiscard]] Instant as_of(std::uint32_t row) const;

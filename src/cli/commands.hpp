@@ -17,6 +17,7 @@ struct InputWords {
   std::string as;        ///< --as FORMAT
   std::string map;       ///< --map FILE
   std::string instance;  ///< --instance NAME
+  std::string channel;   ///< --channel NAME
   std::string zone;      ///< --zone NAME, "" = the company's
   std::string as_of;     ///< --as-of DATE, "" = the file's own time
   std::string map_text;  ///< what the mapping file said (remap), "" = read `map`

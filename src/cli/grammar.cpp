@@ -57,6 +57,8 @@ void add_inputs(CLI::App& command, const Context& context, InputWords& words) {
   command.add_option("--map", words.map, said(context, "input.map"))->type_name("FILE");
   command.add_option("--instance", words.instance, said(context, "input.instance"))
       ->type_name(said(context, "value.name"));
+  command.add_option("--channel", words.channel, said(context, "input.channel"))
+      ->type_name(said(context, "value.name"));
   command.add_option("--zone", words.zone, said(context, "input.zone"))->type_name(said(context, "value.zone"));
   command.add_option("--as-of", words.as_of, said(context, "input.as_of"))->type_name(said(context, "value.date"));
 }

@@ -116,6 +116,8 @@ Result<int> run_import(const Context& context, const ImportCommand& command) {
       const auto outcome = app::import_input(**record, open->input, COLLOQUIO_VERSION, status.callback());
       status.clear();
       if (!outcome) return tl::make_unexpected(outcome.error());
+      if (outcome->elsewhere)
+        return tl::make_unexpected(known_elsewhere(context, *outcome->elsewhere, path, "error.elsewhere.import"));
       print_outcome(context, path, *outcome);
       if (outcome->run.rejects > 0 && !outcome->done_before) {
         if (context.quiet) {

@@ -76,7 +76,7 @@ Result<Footprint> footprint_of(const fs::path& path, const sources::Bundle& raw,
 
 struct RunWords {
   // Not the format: the run names it, and a run is the same whether it was recognised or said.
-  std::string map_text, map_name, instance, zone, as_of;
+  std::string map_text, map_name, instance, channel, zone, as_of;
 };
 
 std::string to_json(const RunWords& words) {
@@ -84,6 +84,7 @@ std::string to_json(const RunWords& words) {
   for (const auto& [key, value] : {std::pair{"map", &words.map_text},
                                    {"map_name", &words.map_name},
                                    {"instance", &words.instance},
+                                   {"channel", &words.channel},
                                    {"zone", &words.zone},
                                    {"as_of", &words.as_of}}) {
     if (value->empty()) continue;
@@ -147,7 +148,8 @@ Result<void> check_zone(const Context& context, const std::string& zone) {
 Result<OpenInput> open_input(const Context& context, const app::Company& company, const InputWords& words,
                              const std::string& path, bool hash_content) {
   OpenInput open;
-  RunWords kept{words.map_text, words.map, words.instance, words.zone.empty() ? company.zone : words.zone, ""};
+  RunWords kept{
+      words.map_text, words.map, words.instance, words.channel, words.zone.empty() ? company.zone : words.zone, ""};
   if (!words.as.empty()) {
     open.input.format = sources::find_format(words.as);
     if (open.input.format == nullptr) {
@@ -199,6 +201,7 @@ Result<OpenInput> open_input(const Context& context, const app::Company& company
   open.bundle->forget();
   open.input.bundle = open.bundle.get();
   open.input.options.instance = words.instance;
+  open.input.options.channel = words.channel;
   open.input.options.zone = kept.zone;
   open.input.options.mapping = open.mapping.get();
   open.input.options.private_messages = company.private_messages;
@@ -219,6 +222,16 @@ void tell_unread(const Context& context, const OpenInput& open) {
   fmt::print(stderr, "{}\n", context.words("import.unread", {{"path", open.input.name}, {"names", names}}));
 }
 
+Error known_elsewhere(const Context& context, const app::Elsewhere& elsewhere, const std::string& path, Key advice) {
+  return {ErrorKind::conflict,
+          context.words.counted(
+              "error.elsewhere", elsewhere.messages,
+              {{"from", elsewhere.known_from},
+               {"to", elsewhere.named},
+               {"advice", context.words(advice, {{"from", elsewhere.known_from}, {"to", elsewhere.named}})}}),
+          path};
+}
+
 Result<InputWords> words_of_run(const Context& context, const ports::ImportRun& run) {
   sources::JsonDocument document;
   if (!document.parse(run.format_options)) {
@@ -230,6 +243,7 @@ Result<InputWords> words_of_run(const Context& context, const ports::ImportRun& 
   words.map_text = root["map"].text();
   words.map = root["map_name"].text();
   words.instance = root["instance"].text();
+  words.channel = root["channel"].text();
   words.zone = root["zone"].text();
   words.as_of = root["as_of"].text();
   return words;

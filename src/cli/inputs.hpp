@@ -32,6 +32,10 @@ struct OpenInput {
 /// Tells which files of the input nobody read, because they are of another format: one line to stderr. After reading.
 void tell_unread(const Context& context, const OpenInput& open);
 
+/// The conflict of app::Elsewhere; `advice` says what to do about it.
+[[nodiscard]] Error known_elsewhere(const Context& context, const app::Elsewhere& elsewhere, const std::string& path,
+                                    Key advice);
+
 /// The words of an earlier run again (remap).
 [[nodiscard]] Result<InputWords> words_of_run(const Context& context, const ports::ImportRun& run);
 

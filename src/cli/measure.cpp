@@ -29,6 +29,9 @@ Result<int> run_measure(const Context& context, const MeasureCommand& command) {
     files_unread += static_cast<std::int64_t>(read->files_unread);
   }
   TalkTable table = collector.finish();
+  if (const auto& elsewhere = collector.elsewhere()) {
+    return tl::make_unexpected(known_elsewhere(context, *elsewhere, "", "error.elsewhere.measure"));
+  }
   const auto report = app::measure_table(table, *company,
                                          {.window = command.window,
                                           .version = COLLOQUIO_VERSION,

@@ -23,8 +23,8 @@ Result<std::vector<ports::ImportRun>> last_words(const Context& context, std::ve
   for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
     const auto words = words_of_run(context, *run);
     if (!words) return tl::make_unexpected(words.error());
-    const std::string same = fmt::format("{}\x1f{}\x1f{}\x1f{}\x1f{}", to_hex(run->content), run->format,
-                                         words->map_text, words->instance, words->zone);
+    const std::string same = fmt::format("{}\x1f{}\x1f{}\x1f{}\x1f{}\x1f{}", to_hex(run->content), run->format,
+                                         words->map_text, words->instance, words->channel, words->zone);
     if (seen.insert(same).second) kept.push_back(std::move(*run));
   }
   std::ranges::reverse(kept);
@@ -50,6 +50,9 @@ Result<void> read_all_again(const Context& context, const app::Company& company,
     const auto outcome = app::import_input(fresh, open->input, COLLOQUIO_VERSION, status.callback());
     status.clear();
     if (!outcome) return tl::make_unexpected(outcome.error());
+    if (outcome->elsewhere) {
+      return tl::make_unexpected(known_elsewhere(context, *outcome->elsewhere, run.input, "error.elsewhere.remap"));
+    }
     if (!context.quiet) {
       fmt::print("{}: {}\n", run.input, context.words.counted("n.messages", outcome->run.messages_read));
     }

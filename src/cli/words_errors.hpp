@@ -90,6 +90,28 @@ inline constexpr auto kErrorTexts = std::to_array<Text>({
   {"error.no_window",
    "'{window}' is no period; write all, 90d, 12w, 6m, 1y, 2026, 2026-05 or 2026-01-01..2026-03-31",
    "'{window}' non è un periodo; scrivete all, 90d, 12w, 6m, 1y, 2026, 2026-05 o 2026-01-01..2026-03-31"},
+  {"error.elsewhere.one",
+   "{n} of its messages is known from the channel '{from}', and only the name of this file says that it is of '{to}'. "
+   "{advice}",
+   "{n} dei suoi messaggi è noto dal canale '{from}', e solo il nome di questo file dice che è di '{to}'. {advice}"},
+  {"error.elsewhere.other",
+   "{n} of its messages are known from the channel '{from}', and only the name of this file says that they are of '{to}'. "
+   "{advice}",
+   "{n} dei suoi messaggi sono noti dal canale '{from}', e solo il nome di questo file dice che sono di '{to}'. {advice}"},
+  {"error.elsewhere.import",
+   "Nothing was imported. If it is a newer export of the same, say --channel '{from}'; if it is another place where the "
+   "same was said, --instance '{to}'",
+   "Non è stato importato nulla. Se è un'esportazione più nuova della stessa cosa, dite --channel '{from}'; se è un altro "
+   "posto dove si è detto lo stesso, --instance '{to}'"},
+  {"error.elsewhere.remap",
+   "The record stays as it was. Import the file again with --channel '{from}', or with --instance '{to}' if it is another "
+   "place where the same was said; then say: colloquio remap",
+   "I dati restano com'erano. Importate di nuovo il file con --channel '{from}', o con --instance '{to}' se è un altro "
+   "posto dove si è detto lo stesso; poi: colloquio remap"},
+  {"error.elsewhere.measure",
+   "If both files are exports of the same, say --channel '{from}' for both; else import them one by one, with --instance",
+   "Se i due file sono esportazioni della stessa cosa, dite --channel '{from}' per entrambi; altrimenti importateli uno "
+   "alla volta, con --instance"},
   {"error.run_words", "the record does not say any more how {path} was read",
    "i dati non dicono più come era stato letto {path}"},
   // export

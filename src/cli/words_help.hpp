@@ -61,6 +61,8 @@ inline constexpr auto kHelpTexts = std::to_array<Text>({
    "File di mappatura di una tabella: che cos'è ogni colonna"},
   {"input.instance", "Which site or shop it is from, when the export does not say so",
    "Da quale sito o negozio viene, quando l'esportazione non lo dice"},
+  {"input.channel", "What to call the channel of a table's rows that name none; default: as the file is called",
+   "Come chiamare il canale delle righe di una tabella che non ne indicano uno; se non si dice: come il file"},
   {"input.zone", "Time zone of local times in it; default: the company's",
    "Fuso orario delle ore locali che contiene; se non si dice: quello dell'azienda"},
   {"input.as_of",

@@ -91,6 +91,12 @@ struct RoleOf : std::function<Role(const StoredAccount& account, Instant at)> {
   bool depends_on_time = true;
 };
 
+/// Messages that an import puts into another channel than the one they are known from.
+struct Moved {
+  std::int64_t messages = 0;
+  Id128 from, to;
+};
+
 /// Takes one import in. Rows of a batch are merged by the rules of docs/formats/record.md: same id again = the newer
 /// as_of wins, the other state becomes a revision; nothing depends on the order of batches, files or imports.
 /// Nothing is visible to readers before finish(); dropping the object without finish() leaves the record as it was.
@@ -98,6 +104,9 @@ class ImportSession {
  public:
   virtual ~ImportSession() = default;
   [[nodiscard]] virtual Result<void> append(const RowBatch& batch) = 0;
+  /// Of the messages appended to these channels, those that the record has in another one: the pair of channels that
+  /// shares most of them.
+  [[nodiscard]] virtual Result<Moved> moved_into(std::span<const Id128> channels) = 0;
   /// Makes it durable. Errors: unavailable (disk full), corrupt.
   [[nodiscard]] virtual Result<ImportRun> finish() = 0;
 };

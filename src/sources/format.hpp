@@ -18,6 +18,7 @@ struct Mapping;  // mapping.hpp
 /// What the user or the configuration says about an input; readers take from it what the input does not say itself.
 struct ReadOptions {
   std::string instance;              ///< "" = the host in the file, else its lasting name; tables: none
+  std::string channel;               ///< of table rows that name none; "" = the instance, else called after the file
   std::string zone = "Etc/UTC";      ///< for local times without a zone
   const Mapping* mapping = nullptr;  ///< for the generic formats
   bool private_messages = false;     ///< read private and direct messages too (needs the company's legal basis)

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+
 #include "record_contract.hpp"
 
 namespace colloquio::contract {
@@ -205,9 +207,38 @@ TYPED_TEST_P(RecordStates, NamesTheNewestFieldByField) {
   EXPECT_EQ(accounts[0].display_name, "Anna Rossi");
 }
 
-REGISTER_TYPED_TEST_SUITE_P(RecordStates, KeepsWhatWasSaid, ShowsNothingBeforeFinish, TheSameAgainChangesNothing,
-                            NewerStateWinsAndTheOtherIsARevision, TheFirstParentCounts,
-                            ATombstoneTakesTheWordsAndKeepsThePlace, NewsOfAnEndMayComeFirst,
+TYPED_TEST_P(RecordStates, TellsWhichMessagesAnImportWouldMove) {
+  Batch before{100};
+  before.channel("square", "The square", "", "", ChannelKind::forum)
+      .message({.id = "m1", .text = "one", .channel = "square"})
+      .message({.id = "m2", .text = "two", .channel = "square"})
+      .message({.id = "m3", .text = "three", .channel = "hall"});
+  this->import("one", before);
+  Batch after{200};
+  for (const char* id : {"m1", "m2", "m3", "m4", "m1"}) after.message({.id = id, .text = "again", .channel = "yard"});
+  const Id128 yard = id_of("channel", "yard"), square = id_of("channel", "square");
+  {
+    auto session = this->record().begin({.id = hash128("two")}).value();
+    ASSERT_TRUE(session->append(after.rows()).has_value());
+    const auto moved = session->moved_into(std::array{yard}).value();
+    EXPECT_EQ(moved.messages, 2);
+    EXPECT_EQ(moved.from, square);
+    EXPECT_EQ(moved.to, yard);
+    EXPECT_EQ(session->moved_into(std::array{square}).value().messages, 0);
+    EXPECT_EQ(session->moved_into({}).value().messages, 0);
+  }
+  EXPECT_EQ(this->message("m1").text, "one") << "asking changes nothing";
+  auto session = this->record().begin({.id = hash128("two")}).value();
+  ASSERT_TRUE(session->append(after.rows()).has_value());
+  EXPECT_EQ(session->moved_into(std::array{yard}).value().messages, 2);
+  const auto run = session->finish().value();
+  EXPECT_EQ(run.messages_new, 1);
+  EXPECT_EQ(this->message("m1").text, "again") << "nor does it end the import";
+}
+
+REGISTER_TYPED_TEST_SUITE_P(RecordStates, TellsWhichMessagesAnImportWouldMove, KeepsWhatWasSaid,
+                            ShowsNothingBeforeFinish, TheSameAgainChangesNothing, NewerStateWinsAndTheOtherIsARevision,
+                            TheFirstParentCounts, ATombstoneTakesTheWordsAndKeepsThePlace, NewsOfAnEndMayComeFirst,
                             ATombstoneFromTheSourceKeepsWhatIsKnownOfThePlace,
                             AnAccountThatIsGoneTakesItsWordsNamesAndTapsAlong, NamesTheNewestFieldByField);
 

@@ -65,6 +65,41 @@ TEST_F(Inputs, WhatIsKnownButNotSupportedYetIsNamedWithWhatToDo) {
   EXPECT_TRUE(has(italian({"import", "_chat.txt"}).err, "una chat di WhatsApp, che ancora non si può leggere"));
 }
 
+TEST_F(Inputs, ATableUnderAnotherNameIsAskedBack) {
+  const std::string table = "id,date,author,text,reply to\n1,2026-03-02,anna,ciao,\n2,2026-03-03,bea,pane?,1\n";
+  write("recensioni.csv", table);
+  write("export.csv", table + "3,2026-03-04,anna,certo,2\n");
+  ASSERT_EQ(run({"import", "recensioni.csv"}).code, 0);
+  const Ran ran = run({"import", "export.csv"});
+  EXPECT_EQ(ran.code, 4);
+  EXPECT_TRUE(has(ran.err, "2 of its messages are known from the channel 'recensioni'")) << ran.err;
+  EXPECT_TRUE(has(ran.err, "Nothing was imported.")) << ran.err;
+  EXPECT_TRUE(has(italian({"import", "export.csv"}).err, "2 dei suoi messaggi sono noti dal canale 'recensioni'"));
+  EXPECT_TRUE(has(run({"sources"}).out, "recensioni.csv\n                2 messages\n"));
+  EXPECT_FALSE(has(run({"sources"}).out, "export"));
+
+  EXPECT_TRUE(has(run({"import", "export.csv", "--channel", "recensioni"}).out, "3 messages (1 new)"));
+  EXPECT_EQ(run({"import", "export.csv", "--channel", "recensioni"}).out,
+            "export.csv: imported before, nothing to do\n");
+  EXPECT_EQ(figure(run({"report", "--window", "all", "--json"}).out, "talk.threads"), 1);
+  ASSERT_EQ(run({"remap"}).code, 0);
+  EXPECT_EQ(figure(run({"report", "--window", "all", "--json"}).out, "talk.threads"), 1) << "what was said is kept";
+
+  EXPECT_TRUE(has(run({"import", "export.csv", "--instance", "export"}).out, "3 messages (3 new)"));
+}
+
+TEST_F(Inputs, MeasuringATableUnderTwoNamesIsAskedBack) {
+  const std::string table = "date,author,text\n2026-03-02,anna,ciao\n2026-03-03,bea,pane?\n";
+  write("recensioni.csv", table);
+  write("export.csv", table);
+  const Ran ran = run({"measure", "recensioni.csv", "export.csv"});
+  EXPECT_EQ(ran.code, 4);
+  EXPECT_TRUE(has(ran.err, "2 of its messages are known from the channel 'recensioni'")) << ran.err;
+  const Ran told = run({"measure", "recensioni.csv", "export.csv", "--channel", "recensioni", "--json"});
+  ASSERT_EQ(told.code, 0) << told.err;
+  EXPECT_EQ(figure(told.out, "talk.messages"), 2);
+}
+
 TEST_F(Inputs, WhereTheRightsAreMissingTheAdviceIsAboutRights) {
   write("talk.csv", "id,date,author,text\n1,2026-03-02T09:00:00Z,anna,ciao\n");
   write("folder/talk.csv", "id,date,author,text\n1,2026-03-02T09:00:00Z,anna,ciao\n");

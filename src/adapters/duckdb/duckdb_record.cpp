@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "colloquio/adapters/duckdb/intake.hpp"
+#include "colloquio/adapters/duckdb/merge_messages.hpp"
 #include "colloquio/adapters/duckdb/reading.hpp"
 #include "colloquio/adapters/duckdb/schema.hpp"
 #include "colloquio/adapters/duckdb/settle.hpp"
@@ -78,6 +79,16 @@ class DuckDbSession final : public ports::ImportSession {
     auto done = intake_->append(batch);
     if (!done) give_up();
     return done;
+  }
+
+  Result<ports::Moved> moved_into(std::span<const Id128> channels) override {
+    if (ended_) return fail(ErrorKind::conflict, "this import is already finished");
+    auto done = intake_->commit();
+    if (!done) {
+      give_up();
+      return tl::make_unexpected(done.error());
+    }
+    return duck::moved_into(connection_, ordinal_, channels);
   }
 
   Result<ImportRun> finish() override {

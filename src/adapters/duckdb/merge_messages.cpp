@@ -233,4 +233,19 @@ Result<void> merge_messages(Connection& connection, std::uint32_t ordinal, ports
   return count_taps(connection, ordinal);
 }
 
+Result<ports::Moved> moved_into(Connection& connection, std::uint32_t ordinal, std::span<const Id128> channels) {
+  if (channels.empty()) return ports::Moved{};
+  auto rows = connection.query(
+      fmt::format("SELECT count(DISTINCT told.id)::BIGINT AS messages, old.channel, told.channel FROM message AS told "
+                  "JOIN message AS old USING (id) WHERE told.touched = {0} AND old.touched < {0} "
+                  "AND told.channel IN ({1}) AND old.channel <> told.channel "
+                  "GROUP BY ALL ORDER BY messages DESC, old.channel, told.channel LIMIT 1",
+                  ordinal, literals(channels)));
+  if (!rows) return tl::make_unexpected(rows.error());
+  const auto some = rows->next();
+  if (!some) return tl::make_unexpected(some.error());
+  if (!*some) return ports::Moved{};
+  return ports::Moved{rows->column<std::int64_t>(0)[0], rows->id(1, 0), rows->id(2, 0)};
+}
+
 }  // namespace colloquio::adapters::duck

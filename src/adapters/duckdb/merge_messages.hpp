@@ -10,6 +10,10 @@ namespace colloquio::adapters::duck {
 /// run's messages.
 [[nodiscard]] Result<void> merge_messages(Connection& connection, std::uint32_t ordinal, ports::ImportRun& run);
 
+/// ports::ImportSession::moved_into for the rows an import has committed so far.
+[[nodiscard]] Result<ports::Moved> moved_into(Connection& connection, std::uint32_t ordinal,
+                                              std::span<const Id128> channels);
+
 /// Gives every message that the import touched the key of its thread: equal for all messages tied by parents or a
 /// native conversation. Late parents tie threads that were apart.
 [[nodiscard]] Result<void> tie_threads(Connection& connection, std::uint32_t ordinal);

@@ -37,6 +37,27 @@ class MemorySession final : public ports::ImportSession {
     return {};
   }
 
+  Result<ports::Moved> moved_into(std::span<const Id128> channels) override {
+    if (closed_) return fail(ErrorKind::conflict, "this import is already finished");
+    const std::lock_guard lock(shared_.mutex);
+    std::map<std::pair<Id128, Id128>, std::set<Id128>> shared;
+    for (const auto& batch : batches_) {
+      for (const MessageState& told : batch.messages) {
+        if (std::ranges::find(channels, told.channel) == channels.end()) continue;
+        const auto known = shared_.contents.messages.find(told.id);
+        if (known == shared_.contents.messages.end()) continue;
+        const Id128 before = known->second.current().channel;
+        if (before != told.channel) shared[{before, told.channel}].insert(told.id);
+      }
+    }
+    ports::Moved most;
+    for (const auto& [pair, messages] : shared) {
+      const auto n = static_cast<std::int64_t>(messages.size());
+      if (n > most.messages) most = {n, pair.first, pair.second};
+    }
+    return most;
+  }
+
   Result<ImportRun> finish() override {
     if (closed_) return fail(ErrorKind::conflict, "this import is already finished");
     {

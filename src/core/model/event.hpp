@@ -31,6 +31,7 @@ struct ChannelEvent {
   std::string_view lang;    ///< BCP 47 or ""
   std::string_view market;  ///< as the mapping says, else ""
   ChannelKind kind = ChannelKind::other;
+  bool assumed = false;  ///< the source names no channel: this one is called after the file
 };
 
 /// Who wrote or tapped. An empty native_id is nobody: "[deleted]", "Anonymous", "A Google user".

@@ -38,6 +38,7 @@ struct ChannelRow {
   Id128 id;
   std::string_view network, instance, native_id, name, url, lang, market;
   ChannelKind kind = ChannelKind::other;
+  bool assumed = false;  ///< called after a file; no part of the record
   std::uint32_t number = kNoNumber;
 };
 

@@ -60,10 +60,17 @@ class RowIds {
       }
       ordinal = ordinals_[pair.first];
     }
-    const Id128 id = ordinal == 0 ? same : hash128(fmt::format("{} {}", to_hex(same), ordinal));
+    const Id128 id = nth(same, ordinal);
     if (by_number_.size() <= number) by_number_.resize(number + 1);
     if (by_number_[number] == Id128{}) by_number_[number] = id;
     return id;
+  }
+  /// The same for a row without a number.
+  [[nodiscard]] Id128 id_of(std::string_view content) {
+    const Id128 same = hash128(content);
+    const auto [n, fresh] = contents_.insert(same);
+    if (fresh) seen_.push_back(0);
+    return nth(same, seen_[n]++);
   }
   /// nullopt if there was no such row.
   [[nodiscard]] std::optional<Id128> find(std::size_t number) const {
@@ -73,6 +80,9 @@ class RowIds {
 
  private:
   static constexpr std::size_t kMost = 1'000'000;  // numbers have six digits
+  static Id128 nth(Id128 same, std::uint32_t ordinal) {
+    return ordinal == 0 ? same : hash128(fmt::format("{} {}", to_hex(same), ordinal));
+  }
   IdIndex rows_, contents_;
   std::vector<std::uint32_t> ordinals_, seen_;
   std::vector<Id128> by_number_;
@@ -153,12 +163,18 @@ class Fields {
   std::vector<std::string> missing_;
 };
 
+/// The channel of rows that name none.
+struct UsualChannel {
+  std::string name;
+  bool assumed = false;  ///< called after the file
+};
+
 /// Reads one table's rows as messages and taps.
 class TableReader {
  public:
-  /// `channel` for rows that name none. Without `instance`, small numbers are no ids.
-  TableReader(const Mapping& mapping, const Zone& zone, std::string_view instance, std::string_view channel, Rows& rows,
-              EventSink& sink)
+  /// Without `instance`, small numbers are no ids.
+  TableReader(const Mapping& mapping, const Zone& zone, std::string_view instance, const UsualChannel& channel,
+              Rows& rows, EventSink& sink)
       : mapping_(mapping), instance_(instance), channel_(channel), rows_(rows), sink_(sink), fields_(mapping, rows) {
     has_mentions_ = fields_.has("message.mentions");
     time_ = {.zone = &zone, .order = mapping.date_order, .number = mapping.number_means};
@@ -176,7 +192,9 @@ class TableReader {
       MessageEvent message;
       message.author = author();
       message.when = stamp_of(trimmed(fields_("message.at")), TimeBasis::platform, time_);
-      if (const auto number = row_number(as_id(fields_("message.id")))) (void)row_id(*number, message);
+      const std::string_view id = as_id(fields_("message.id"));
+      const auto number = row_number(id);
+      if (number || id.empty()) (void)row_id(number, message);
     }
     return std::move(ids_);
   }
@@ -195,9 +213,9 @@ class TableReader {
   void read_row();
   void read_message(MessageEvent& message);
   void read_tap(TapKind kind, const MessageEvent& message);
-  void tell_channel(std::string_view name);
+  void tell_channel(std::string_view name, bool assumed);
   [[nodiscard]] AuthorRef author();
-  [[nodiscard]] std::string row_id(std::size_t number, const MessageEvent& message);
+  [[nodiscard]] std::string row_id(std::optional<std::size_t> number, const MessageEvent& message);
   void give_ids(MessageEvent& message, bool is_tap);
   void read_counts();
   void read_parents(MessageEvent& message);
@@ -206,7 +224,8 @@ class TableReader {
   [[nodiscard]] std::string_view fallback_id();
 
   const Mapping& mapping_;
-  std::string_view instance_, channel_;
+  std::string_view instance_;
+  const UsualChannel& channel_;
   Rows& rows_;
   EventSink& sink_;
   Fields fields_;
@@ -249,7 +268,7 @@ void TableReader::read_counts() {
   }
 }
 
-void TableReader::tell_channel(std::string_view name) {
+void TableReader::tell_channel(std::string_view name, bool assumed) {
   if (!told_channels_.insert(hash128(name)).second) return;
   const std::string word = ascii_lower(name);
   const auto kind = word == "telefono"                       ? ChannelKind::phone
@@ -259,7 +278,8 @@ void TableReader::tell_channel(std::string_view name) {
                  .name = name,
                  .lang = fields_("message.lang"),
                  .market = trimmed(fields_("message.market")),
-                 .kind = kind});
+                 .kind = kind,
+                 .assumed = assumed});
 }
 
 /// The fields the mapping says tell rows apart, as one id; "" if it says nothing or they are all empty.
@@ -272,19 +292,26 @@ std::string_view TableReader::fallback_id() {
   return own_id_;
 }
 
-std::string TableReader::row_id(std::size_t number, const MessageEvent& message) {
+/// What a row says, with its channel if the row itself names it: what the file is called is no part of it.
+std::string TableReader::row_id(std::optional<std::size_t> number, const MessageEvent& message) {
   const auto at = message.when.at == kNoTime ? std::string{} : std::to_string(micros(message.when.at));
   std::string content{message.author.native_id};
-  for (const std::string_view part : {std::string_view{at}, trimmed(fields_("message.title")),
-                                      trimmed(fields_("message.text")), trimmed(fields_("message.rating"))}) {
+  for (const std::string_view part :
+       {std::string_view{at}, trimmed(fields_("message.title")), trimmed(fields_("message.text")),
+        trimmed(fields_("message.rating")), trimmed(fields_("message.channel"))}) {
     content += '\x1F';
     content += part;
   }
-  return "row:" + to_hex(ids_.id_of(number, content));
+  return "row:" + to_hex(number ? ids_.id_of(*number, content) : ids_.id_of(content));
 }
 
-/// Turns the numbers of rows into ids, unless the instance says whose numbers they are.
+/// Rows without an id get one of what they say; so do those that only have a number, unless the instance says whose
+/// numbers they are.
 void TableReader::give_ids(MessageEvent& message, bool is_tap) {
+  if (message.native_id.empty() && !is_tap) {
+    own_id_ = row_id(std::nullopt, message);
+    message.native_id = own_id_;
+  }
   if (!instance_.empty()) return;
   if (const auto number = row_number(message.native_id)) {
     own_id_ = is_tap ? std::string{} : row_id(*number, message);  // a tap is known by who did it to what
@@ -390,8 +417,9 @@ void TableReader::read_row() {
     message.edited_at = edited.at;
   }
   std::string_view channel = trimmed(fields_("message.channel"));
-  if (channel.empty()) channel = channel_;
-  tell_channel(channel);
+  const bool is_usual = channel.empty();
+  if (is_usual) channel = channel_.name;
+  tell_channel(channel, is_usual && channel_.assumed);
   message.channel = channel;
 
   std::string kind = ascii_lower(trimmed(fields_("message.kind")));
@@ -412,6 +440,12 @@ void TableReader::read_row() {
 /// "" unless somebody says it: a file's name is another one next month, and its messages are the same.
 std::string instance_of(const ReadOptions& options, const Mapping& mapping) {
   return options.instance.empty() ? mapping.instance : options.instance;
+}
+
+UsualChannel usual_channel(const ReadOptions& options, const std::string& instance, const Bundle& bundle) {
+  if (!options.channel.empty()) return {options.channel, false};
+  if (!instance.empty()) return {instance, false};
+  return {lasting_name(bundle.title()), true};
 }
 
 /// A mapping that names columns the table does not have is a mistake, or the file is another one.
@@ -439,7 +473,7 @@ Result<void> read_file(Bundle& bundle, const std::string& name, const Mapping& c
     mapping.columns = guessed->columns;
   }
   const std::string instance = instance_of(options, mapping);
-  const std::string channel = instance.empty() ? lasting_name(bundle.title()) : instance;
+  const UsualChannel channel = usual_channel(options, instance, bundle);
   TableReader reader(mapping, *zone, instance, channel, **rows, sink);
   if (auto fits = check_columns(reader.fields(), **rows, name); !fits) return fits;
   RowIds targets;

@@ -231,6 +231,31 @@ TEST(Table, TheNextExportOfATableAddsOnlyItsNewRows) {
   EXPECT_EQ(october.messages[4].parent, october.messages[2].native_id);
 }
 
+TEST(Table, WhatAFileIsCalledIsNoPartOfAnId) {
+  const std::string table =
+      "date,author,text,kind\n2026-05-01,Anna,good,\n2026-05-02,Bea,good,\n2026-05-01,Anna,good,\n";
+  RecordingSink first, renamed, told, other;
+  ASSERT_TRUE(read("recensioni.csv", table, first).has_value());
+  ASSERT_TRUE(read("export.csv", table, renamed).has_value());
+  MemoryBundle bundle({{"export.csv", table}}, "export.csv");
+  ASSERT_TRUE(formats::table.read(bundle, {.channel = "recensioni"}, told).has_value());
+  ASSERT_EQ(first.messages.size(), 3U);
+  EXPECT_NE(first.messages[0].native_id, first.messages[2].native_id) << "said twice";
+  for (std::size_t n = 0; n < 3; ++n) {
+    EXPECT_EQ(first.messages[n].native_id, renamed.messages[n].native_id) << n;
+    EXPECT_EQ(first.messages[n].native_id, told.messages[n].native_id) << n;
+    EXPECT_EQ(told.messages[n].channel, "recensioni");
+  }
+  EXPECT_TRUE(renamed.channels[0].assumed);
+  EXPECT_FALSE(told.channels[0].assumed);
+  ASSERT_TRUE(read("export.csv", "channel,date,author,text\nshop,2026-05-01,Anna,good\n,2026-05-01,Anna,good\n", other)
+                  .has_value());
+  EXPECT_NE(other.messages[0].native_id, first.messages[0].native_id) << "a channel that the row names is part of it";
+  EXPECT_EQ(other.messages[1].native_id, first.messages[0].native_id);
+  EXPECT_FALSE(other.channels[0].assumed);
+  EXPECT_TRUE(other.channels[1].assumed);
+}
+
 TEST(Table, RowNumbersOfTwoTablesDoNotMeet) {
   RecordingSink calls, reviews, declared;
   ASSERT_TRUE(read("telefono.csv",
