@@ -1,0 +1,319 @@
+#include "colloquio/app/voice_recipe.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "colloquio/base/id.hpp"
+#include "colloquio/base/utf8.hpp"
+#include "colloquio/sources/csv.hpp"
+#include "colloquio/sources/memory_bundle.hpp"
+#include "colloquio/sources/recording_sink.hpp"
+#include "colloquio/text/html.hpp"
+#include "colloquio/text/normalise.hpp"
+#include "colloquio/text/toml.hpp"
+
+namespace colloquio::app {
+
+namespace {
+
+using Format = VoiceSet::Format;
+
+std::string filled(std::string path, const std::string& name) {
+  if (const auto at = path.find("{language}"); at != std::string::npos) path.replace(at, 10, name);
+  return path;
+}
+
+/// Undoes é, \", \\ and doubled quotes.
+std::string unescaped(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\\' && i + 5 < text.size() && text[i + 1] == 'u') {
+      std::uint32_t code = 0;
+      const char* begin = text.data() + i + 2;
+      if (const auto [end, error] = std::from_chars(begin, begin + 4, code, 16);
+          error == std::errc{} && end == begin + 4) {
+        append_utf8(out, code);
+        i += 5;
+        continue;
+      }
+    }
+    if (text[i] == '\\' && i + 1 < text.size()) {
+      const char next = text[i + 1];
+      if (next == 'n' || next == 't' || next == 'r') {
+        out += ' ';
+        ++i;
+        continue;
+      }
+      if (next == '"' || next == '\\' || next == '\'') continue;
+    }
+    if (text[i] == '"' && !out.empty() && out.back() == '"') continue;
+    out += text[i];
+  }
+  return out;
+}
+
+std::vector<std::string_view> lines_of(std::string_view bytes) {
+  std::vector<std::string_view> lines;
+  while (!bytes.empty()) {
+    const std::size_t end = bytes.find('\n');
+    std::string_view line = bytes.substr(0, end);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    lines.push_back(line);
+    bytes.remove_prefix(end == std::string_view::npos ? bytes.size() : end + 1);
+  }
+  return lines;
+}
+
+/// Adds what belongs to the folds of a set.
+class Collector {
+ public:
+  Collector(const VoiceSet& set, std::uint16_t source, LabelledTexts& into)
+      : set_(set), source_(source), into_(into), language_(voice::language_of(set.language)) {}
+
+  void add(std::string_view raw, std::string_view label) {
+    const auto known = set_.classes.find(label);
+    if (known == set_.classes.end()) return;
+    std::string decoded;
+    text::decode_entities(set_.has_escapes ? unescaped(raw) : std::string{raw}, decoded);
+    std::string plain = text::normalise(decoded);
+    if (plain.empty()) return;
+    const auto fold = static_cast<std::uint32_t>(hash64(plain) % 10);
+    if (fold < set_.first_fold || fold > set_.last_fold) return;
+    into_.texts.push_back(std::move(plain));
+    into_.samples.push_back({.text = {},
+                             .language = language_,
+                             .domain = set_.domain,
+                             .source = source_,
+                             .labels = known->second,
+                             .weight = set_.weight});
+  }
+
+ private:
+  const VoiceSet& set_;
+  std::uint16_t source_;
+  LabelledTexts& into_;
+  voice::Language language_;
+};
+
+Result<void> read_lines(const VoiceSet& set, const std::string& bytes, const ReadFile& read, Collector& to) {
+  const auto labels_bytes = read(set.labels_path);
+  if (!labels_bytes) return tl::make_unexpected(labels_bytes.error());
+  const auto texts = lines_of(bytes);
+  const auto labels = lines_of(*labels_bytes);
+  if (texts.size() != labels.size()) {
+    return fail(ErrorKind::invalid_input, fmt::format("{} texts and {} labels", texts.size(), labels.size()), set.path);
+  }
+  for (std::size_t i = 0; i < texts.size(); ++i) to.add(texts[i], labels[i]);
+  return {};
+}
+
+Result<void> read_table(const VoiceSet& set, const std::string& bytes, Collector& to) {
+  sources::MemoryStream stream{bytes};
+  sources::RecordingSink rejects;
+  sources::CsvReader rows{
+      stream, set.path, rejects, {.delimiter = set.path.ends_with(".tsv") ? '\t' : ',', .has_header = set.has_header}};
+  const auto text_at = rows.column(set.text_column);
+  std::vector<std::size_t> label_at;
+  for (const std::string& name : set.label_columns) {
+    const auto at = rows.column(name);
+    if (!at) return fail(ErrorKind::invalid_input, "there is no column " + name, set.path);
+    label_at.push_back(*at);
+  }
+  if (!text_at) return fail(ErrorKind::invalid_input, "there is no column " + set.text_column, set.path);
+  while (rows.next()) {
+    std::string label;
+    for (const std::size_t at : label_at) label += (label.empty() ? "" : ",") + std::string{rows[at]};
+    to.add(rows[*text_at], label);
+  }
+  return rows.result();
+}
+
+/// Only sentences where every aspect has the same polarity.
+void read_triples(const std::string& bytes, Collector& to) {
+  for (const std::string_view line : lines_of(bytes)) {
+    const std::size_t mark = line.rfind("####");
+    if (mark == std::string_view::npos) continue;
+    const std::string_view triples = line.substr(mark);
+    std::string_view only;
+    bool mixed = false;
+    for (const std::string_view polarity : {"negative", "neutral", "positive"}) {
+      if (triples.find("'" + std::string{polarity} + "']") == std::string_view::npos) continue;
+      mixed = mixed || !only.empty();
+      only = polarity;
+    }
+    if (!mixed && !only.empty()) to.add(line.substr(0, mark), only);
+  }
+}
+
+Result<std::uint32_t> class_of(std::string_view name) {
+  if (name == "negative") return 0;
+  if (name == "neutral") return 1;
+  if (name == "positive") return 2;
+  return fail(ErrorKind::invalid_input, fmt::format("there is no class {}", name));
+}
+
+Result<void> read_sets(const toml::table& t, VoiceRecipe& recipe, std::string_view file) {
+  const auto bad = [&](const std::string& what) { return fail(ErrorKind::invalid_input, what, file); };
+  VoiceSet set;
+  set.name = t["name"].value_or(std::string{});
+  const std::string use = t["use"].value_or(std::string{"train"});
+  if (use != "train" && use != "validate" && use != "test") return bad("use must be train, validate or test: " + use);
+  set.use = use == "train" ? SetUse::train : use == "validate" ? SetUse::validate : SetUse::test;
+  const std::string format = t["format"].value_or(std::string{"table"});
+  if (format != "table" && format != "lines" && format != "triples") return bad("there is no format " + format);
+  set.format = format == "lines" ? Format::lines : format == "triples" ? Format::triples : Format::table;
+  set.domain = t["domain"].value_or(std::string{"post"}) == "review" ? voice::Domain::review : voice::Domain::post;
+  set.weight = static_cast<float>(t["weight"].value_or(1.0));
+  set.has_header = t["header"].value_or(true);
+  set.has_escapes = t["escapes"].value_or(false);
+  set.text_column = t["text"].value_or(std::string{"text"});
+  if (const auto* columns = t["label"].as_array()) {
+    for (const auto& c : *columns) set.label_columns.push_back(c.value_or(std::string{}));
+  } else {
+    set.label_columns = {t["label"].value_or(std::string{"label"})};
+  }
+  if (const auto* classes = t["classes"].as_table()) {
+    for (const auto& [label, name] : *classes) {
+      const auto number = class_of(name.value_or(std::string{}));
+      if (!number) return tl::make_unexpected(number.error());
+      set.classes.emplace(label.str(), *number);
+    }
+  } else {
+    set.classes = {{"negative", 0}, {"neutral", 1}, {"positive", 2}};
+  }
+  if (const auto* folds = t["folds"].as_array(); folds != nullptr && folds->size() == 2) {
+    set.first_fold = static_cast<std::uint32_t>((*folds)[0].value_or(0));
+    set.last_fold = static_cast<std::uint32_t>((*folds)[1].value_or(9));
+  }
+  std::vector<std::string> paths;
+  if (const auto* list = t["path"].as_array()) {
+    for (const auto& p : *list) paths.push_back(p.value_or(std::string{}));
+  } else {
+    paths.push_back(t["path"].value_or(std::string{}));
+  }
+  std::vector<std::pair<std::string, std::string>> languages;
+  if (const auto* table = t["languages"].as_table()) {
+    for (const auto& [code, name] : *table) languages.emplace_back(code.str(), name.value_or(std::string{}));
+  } else {
+    const std::string code = t["language"].value_or(std::string{});
+    languages.emplace_back(code, code);
+  }
+  for (const auto& [code, name] : languages) {
+    for (const std::string& path : paths) {
+      VoiceSet one = set;
+      one.language = code;
+      one.path = filled(path, name);
+      one.labels_path = filled(t["labels"].value_or(std::string{}), name);
+      if (one.path.empty()) return bad("a set without a path");
+      recipe.sets.push_back(std::move(one));
+    }
+  }
+  return {};
+}
+
+void add_word(std::vector<voice::Lexicon::Entry>& entries, std::string_view word, std::string_view language,
+              float value) {
+  text::Tokens tokens;
+  text::tokenise(text::normalise(word), tokens);
+  if (tokens.list.size() != 1) return;
+  const auto& token = tokens.list.front();
+  const std::uint16_t of = token.kind == text::TokenKind::word ? voice::language_of(language) : std::uint16_t{0};
+  const float clipped = std::clamp(value, -1.0F, 1.0F);
+  entries.push_back({voice::Lexicon::key(tokens.of(token), of), static_cast<std::int8_t>(std::lround(clipped * 127))});
+}
+
+std::string_view attribute(std::string_view line, std::string_view name) {
+  const std::string start = " " + std::string{name} + "=\"";
+  const std::size_t at = line.find(start);
+  if (at == std::string_view::npos) return {};
+  const std::string_view rest = line.substr(at + start.size());
+  return rest.substr(0, rest.find('"'));
+}
+
+float number(std::string_view text) {
+  float value = 0;
+  (void)std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+}  // namespace
+
+Result<VoiceRecipe> parse_voice_recipe(std::string_view toml, std::string_view file) {
+  const auto table = text::parse_toml(toml, file);
+  if (!table) return tl::make_unexpected(table.error());
+  VoiceRecipe recipe;
+  const toml::table& t = *table;
+  recipe.name = t["name"].value_or(std::string{});
+  recipe.options.shape.bits = t["model"]["bits"].value_or(20U);
+  recipe.options.epochs = t["model"]["epochs"].value_or(6U);
+  recipe.options.rate = static_cast<float>(t["model"]["rate"].value_or(0.05));
+  recipe.options.decay = static_cast<float>(t["model"]["decay"].value_or(0.0));
+  recipe.options.seed = t["model"]["seed"].value_or(1U);
+  if (const auto* languages = t["model"]["languages"].as_array()) {
+    for (const auto& l : *languages) recipe.languages.push_back(l.value_or(std::string{}));
+  }
+  for (const std::string& l : recipe.languages) recipe.options.shape.languages.push_back(voice::language_of(l));
+  if (const auto* sets = t["set"].as_array()) {
+    for (const auto& set : *sets) {
+      if (set.as_table() == nullptr) continue;
+      if (auto done = read_sets(*set.as_table(), recipe, file); !done) return tl::make_unexpected(done.error());
+    }
+  }
+  if (const auto* lexica = t["lexicon"].as_array()) {
+    for (const auto& l : *lexica) {
+      const auto* one = l.as_table();
+      if (one == nullptr) continue;
+      const std::string format = (*one)["format"].value_or(std::string{"values"});
+      recipe.lexica.push_back({.path = (*one)["path"].value_or(std::string{}),
+                               .language = (*one)["language"].value_or(std::string{}),
+                               .largest = static_cast<float>((*one)["largest"].value_or(1.0)),
+                               .format = format == "pattern" ? VoiceRecipe::LexiconFile::Format::pattern
+                                         : format == "words" ? VoiceRecipe::LexiconFile::Format::words
+                                                             : VoiceRecipe::LexiconFile::Format::values,
+                               .value = static_cast<float>((*one)["value"].value_or(0.0))});
+    }
+  }
+  return recipe;
+}
+
+Result<void> read_voice_set(const VoiceSet& set, std::uint16_t source, const ReadFile& read, LabelledTexts& into) {
+  const auto bytes = read(set.path);
+  if (!bytes) return tl::make_unexpected(bytes.error());
+  Collector to{set, source, into};
+  Result<void> done;
+  if (set.format == Format::lines) done = read_lines(set, *bytes, read, to);
+  if (set.format == Format::table) done = read_table(set, *bytes, to);
+  if (set.format == Format::triples) read_triples(*bytes, to);
+  if (!done) return done;
+  for (std::size_t i = 0; i < into.samples.size(); ++i) into.samples[i].text = into.texts[i];
+  return {};
+}
+
+Result<voice::Lexicon> read_lexica(const VoiceRecipe& recipe, const ReadFile& read) {
+  using FileFormat = VoiceRecipe::LexiconFile::Format;
+  std::vector<voice::Lexicon::Entry> entries;
+  for (const auto& file : recipe.lexica) {
+    const auto bytes = read(file.path);
+    if (!bytes) return tl::make_unexpected(bytes.error());
+    for (const std::string_view line : lines_of(*bytes)) {
+      if (file.format == FileFormat::pattern) {
+        const auto form = attribute(line, "form");
+        if (!form.empty()) add_word(entries, form, file.language, number(attribute(line, "polarity")) / file.largest);
+        continue;
+      }
+      const std::size_t tab = line.find('\t');
+      if (file.format == FileFormat::words) {
+        add_word(entries, line.substr(0, tab), file.language, file.value);
+      } else if (tab != std::string_view::npos) {
+        const std::string_view rest = line.substr(tab + 1);
+        add_word(entries, line.substr(0, tab), file.language, number(rest.substr(0, rest.find('\t'))) / file.largest);
+      }
+    }
+  }
+  return voice::Lexicon{std::move(entries)};
+}
+
+}  // namespace colloquio::app

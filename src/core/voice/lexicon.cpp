@@ -1,0 +1,92 @@
+#include "colloquio/core/voice/lexicon.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "colloquio/core/voice/features.hpp"
+
+namespace colloquio::voice {
+
+namespace {
+
+constexpr unsigned kBuckets = 16;  // bits
+constexpr std::size_t kNegationReach = 4;
+
+}  // namespace
+
+Lexicon::Lexicon(std::vector<Entry> entries) {
+  std::ranges::stable_sort(entries, {}, &Entry::key);
+  for (std::size_t i = 0; i < entries.size();) {
+    std::size_t end = i;
+    int sum = 0;
+    while (end < entries.size() && entries[end].key == entries[i].key) sum += entries[end++].value;
+    const int average = sum / static_cast<int>(end - i);
+    if (average != 0) entries_.push_back({entries[i].key, static_cast<std::int8_t>(average)});
+    i = end;
+  }
+  first_.assign((1U << kBuckets) + 1, 0);
+  for (const Entry& entry : entries_) ++first_[(entry.key >> (32 - kBuckets)) + 1];
+  for (std::size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
+}
+
+std::uint32_t Lexicon::key(std::u32string_view word, std::uint16_t language) {
+  const std::uint64_t hash = (hash_of(word) + language) * 0x9E3779B97F4A7C15U;
+  return static_cast<std::uint32_t>(hash >> 32U);
+}
+
+const std::int8_t* Lexicon::find(std::uint32_t key) const {
+  if (entries_.empty()) return nullptr;
+  const std::uint32_t bucket = key >> (32 - kBuckets);
+  for (std::uint32_t i = first_[bucket]; i < first_[bucket + 1]; ++i) {
+    if (entries_[i].key == key) return &entries_[i].value;
+  }
+  return nullptr;
+}
+
+std::array<float, kLexiconScores> Lexicon::score(const text::Tokens& tokens, std::uint16_t language) const {
+  std::array<float, kLexiconScores> out{};
+  if (entries_.empty()) return out;
+  auto& [sum, good, bad, largest, smallest, last, goods, bads, share, both] = out;
+  std::size_t negated = 0, words = 0, known = 0;
+  for (const text::Token& token : tokens.list) {
+    const auto chars = tokens.of(token);
+    if (token.kind == text::TokenKind::mark) {
+      negated = 0;
+      continue;
+    }
+    if (token.kind == text::TokenKind::link || token.kind == text::TokenKind::mention) continue;
+    const bool is_word = token.kind == text::TokenKind::word;
+    words += is_word ? 1 : 0;
+    const std::int8_t* found = is_word ? find(key(chars, language)) : nullptr;
+    if (found == nullptr) found = find(key(chars, 0));
+    if (is_word && is_negation(chars)) {
+      negated = kNegationReach;
+      continue;
+    }
+    if (found != nullptr) {
+      float value = static_cast<float>(*found) / 127.0F;
+      if (is_word && negated > 0) value *= -0.75F;
+      if (token.is_capital) value *= 1.25F;
+      ++known;
+      sum += value;
+      (value > 0 ? good : bad) += value;
+      (value > 0 ? goods : bads) += 1;
+      largest = std::max(largest, value);
+      smallest = std::min(smallest, value);
+      last = value;
+    }
+    if (negated > 0) --negated;
+  }
+  if (known == 0) return out;
+  both = goods > 0 && bads > 0 ? 1.0F : 0.0F;
+  share = words == 0 ? 0.0F : static_cast<float>(known) / static_cast<float>(words + 1);
+  // Long texts have more of everything: what counts is the direction.
+  sum = sum / std::sqrt(sum * sum + 1.0F);
+  good = good / (good + 1.0F);
+  bad = bad / (1.0F - bad);
+  goods = goods / (goods + 2.0F);
+  bads = bads / (bads + 2.0F);
+  return out;
+}
+
+}  // namespace colloquio::voice
