@@ -11,6 +11,7 @@
 
 #include "colloquio/app/voice_recipe.hpp"
 #include "colloquio/core/voice/scores.hpp"
+#include "colloquio/core/voice/skip_gram.hpp"
 
 using namespace colloquio;
 
@@ -37,11 +38,16 @@ int main(int argc, char** argv) {
   if (!recipe) return fail_with(recipe.error());
   const std::string folder = argv[2];
   const auto read = [&](const std::string& path) { return read_whole(folder + "/" + path); };
+  bool with_vectors = true;
+  voice::SkipGramOptions skip;
   for (int i = 3; i + 1 < argc; i += 2) {
     const std::string key = argv[i];
     if (key == "rate") recipe->options.rate = std::stof(argv[i + 1]);
     if (key == "epochs") recipe->options.epochs = static_cast<unsigned>(std::stoi(argv[i + 1]));
     if (key == "decay") recipe->options.decay = std::stof(argv[i + 1]);
+    if (key == "vectors") with_vectors = std::stoi(argv[i + 1]) > 0;
+    if (key == "skip") skip.epochs = static_cast<unsigned>(std::stoi(argv[i + 1]));
+    if (key == "fewest") skip.fewest = static_cast<unsigned>(std::stoi(argv[i + 1]));
     if (key == "bits") recipe->options.shape.bits = static_cast<unsigned>(std::stoi(argv[i + 1]));
   }
   std::map<app::SetUse, app::LabelledTexts> texts;
@@ -59,7 +65,12 @@ int main(int argc, char** argv) {
   fmt::print("{} train, {} validate, {} test, {} lexicon entries\n", texts[app::SetUse::train].samples.size(),
              texts[app::SetUse::validate].samples.size(), texts[app::SetUse::test].samples.size(),
              lexicon->entries().size());
-  voice::FeatureMaker maker{&*lexicon, nullptr};
+  std::vector<std::string_view> all;
+  for (const auto& text : texts[app::SetUse::train].texts) all.push_back(text);
+  const auto before = bench::cpu_seconds();
+  const auto vectors = with_vectors ? voice::learn_vectors(all, skip) : voice::WordVectors{};
+  fmt::print("{} vectors in {:.1f} s CPU\n", vectors.size(), bench::cpu_seconds() - before);
+  voice::FeatureMaker maker{&*lexicon, &vectors};
   recipe->options.on_epoch = [](std::uint32_t epoch, double f1) {
     fmt::print(stderr, "epoch {}: {:.4f}\n", epoch, f1);
     return true;

@@ -7,6 +7,7 @@
 #include <map>
 #include <numeric>
 
+#include "colloquio/core/voice/random.hpp"
 #include "colloquio/core/voice/scores.hpp"
 
 namespace colloquio::voice {
@@ -15,23 +16,9 @@ namespace {
 
 constexpr std::size_t kMostClasses = 16;
 
-/// A generator that is the same on every machine (Steele, Lea and Flood 2014, splitmix64).
-class Random {
- public:
-  explicit Random(std::uint64_t seed) : state_(seed) {}
-  std::uint64_t operator()() {
-    std::uint64_t z = (state_ += 0x9E3779B97F4A7C15U);
-    z = (z ^ (z >> 30U)) * 0xBF58476D1CE4E5B9U;
-    z = (z ^ (z >> 27U)) * 0x94D049BB133111EBU;
-    return z ^ (z >> 31U);
-  }
-
- private:
-  std::uint64_t state_;
-};
-
 void shuffle(std::vector<std::uint32_t>& order, Random& random) {
-  for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
+  for (std::size_t i = order.size(); i > 1; --i)
+    std::swap(order[i - 1], order[random.below(static_cast<std::uint32_t>(i))]);
 }
 
 class Trainer {
