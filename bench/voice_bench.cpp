@@ -44,7 +44,13 @@ int main(int argc, char** argv) {
     const std::string key = argv[i];
     if (key == "rate") recipe->options.rate = std::stof(argv[i + 1]);
     if (key == "epochs") recipe->options.epochs = static_cast<unsigned>(std::stoi(argv[i + 1]));
+    if (key == "damping") recipe->options.damping = std::stof(argv[i + 1]);
     if (key == "decay") recipe->options.decay = std::stof(argv[i + 1]);
+    if (key.starts_with("w:")) {
+      for (auto& set : recipe->sets) {
+        if (set.name == key.substr(2)) set.weight = std::stof(argv[i + 1]);
+      }
+    }
     if (key == "vectors") with_vectors = std::stoi(argv[i + 1]) > 0;
     if (key == "skip") skip.epochs = static_cast<unsigned>(std::stoi(argv[i + 1]));
     if (key == "fewest") skip.fewest = static_cast<unsigned>(std::stoi(argv[i + 1]));
@@ -91,6 +97,9 @@ int main(int argc, char** argv) {
   const double seconds = bench::cpu_seconds() - scored;
   double umsab = 0;
   for (const auto& [source, table] : tables) {
+    if (names[source].ends_with(" it"))
+      fmt::print("   F1 {:.1f} {:.1f} {:.1f} recall {:.1f} {:.1f} {:.1f}\n", 100 * table.f1(0), 100 * table.f1(1),
+                 100 * table.f1(2), 100 * table.recall(0), 100 * table.recall(1), 100 * table.recall(2));
     fmt::print("{:24} n {:5} F1 {:.1f} recall {:.1f} pos/neg {:.1f}\n", names[source],
                table.there(0) + table.there(1) + table.there(2), 100 * table.macro_f1(), 100 * table.macro_recall(),
                100 * two.at(source).macro_f1());

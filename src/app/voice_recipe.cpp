@@ -122,8 +122,15 @@ Result<void> read_table(const VoiceSet& set, const std::string& bytes, Collector
     if (!at) return fail(ErrorKind::invalid_input, "there is no column " + name, set.path);
     label_at.push_back(*at);
   }
+  std::vector<std::pair<std::size_t, std::string_view>> where;
+  for (const auto& [name, value] : set.where) {
+    const auto at = rows.column(name);
+    if (!at) return fail(ErrorKind::invalid_input, "there is no column " + name, set.path);
+    where.emplace_back(*at, value);
+  }
   if (!text_at) return fail(ErrorKind::invalid_input, "there is no column " + set.text_column, set.path);
   while (rows.next()) {
+    if (std::ranges::any_of(where, [&](const auto& w) { return rows[w.first] != w.second; })) continue;
     std::string label;
     for (const std::size_t at : label_at) label += (label.empty() ? "" : ",") + std::string{rows[at]};
     to.add(rows[*text_at], label);
@@ -183,6 +190,9 @@ Result<void> read_sets(const toml::table& t, VoiceRecipe& recipe, std::string_vi
     }
   } else {
     set.classes = {{"negative", 0}, {"neutral", 1}, {"positive", 2}};
+  }
+  if (const auto* where = t["where"].as_table()) {
+    for (const auto& [column, value] : *where) set.where.emplace(column.str(), value.value_or(std::string{}));
   }
   if (const auto* folds = t["folds"].as_array(); folds != nullptr && folds->size() == 2) {
     set.first_fold = static_cast<std::uint32_t>((*folds)[0].value_or(0));
@@ -250,6 +260,7 @@ Result<VoiceRecipe> parse_voice_recipe(std::string_view toml, std::string_view f
   recipe.options.shape.bits = t["model"]["bits"].value_or(20U);
   recipe.options.epochs = t["model"]["epochs"].value_or(6U);
   recipe.options.rate = static_cast<float>(t["model"]["rate"].value_or(0.05));
+  recipe.options.damping = static_cast<float>(t["model"]["damping"].value_or(1e-8));
   recipe.options.decay = static_cast<float>(t["model"]["decay"].value_or(0.0));
   recipe.options.seed = t["model"]["seed"].value_or(1U);
   if (const auto* languages = t["model"]["languages"].as_array()) {

@@ -32,6 +32,7 @@ struct VoiceSet {
   std::string text_column;
   std::vector<std::string> label_columns;                     ///< joined by ","
   std::map<std::string, std::uint32_t, std::less<>> classes;  ///< what a label means; others are left out
+  std::map<std::string, std::string> where;                   ///< columns and the value a row must have in them
   std::uint32_t first_fold = 0, last_fold = 9;                ///< of ten, by a hash of the text
 };
 

@@ -33,6 +33,8 @@ class Trainer {
         dense_(options.shape.dense_rows() * classes_),
         dense_sum_(dense_.size()) {
     balance();
+    std::ranges::fill(sparse_sum_, options.damping);
+    std::ranges::fill(dense_sum_, options.damping);
   }
 
   Linear run(std::span<const Sample> validation) {
@@ -45,6 +47,7 @@ class Trainer {
     for (std::uint32_t epoch = 0; epoch < options_.epochs; ++epoch) {
       shuffle(order, random);
       for (const std::uint32_t i : order) learn(samples_[i], weights_[i]);
+      average(epoch);
       Linear now = pack();
       const double f1 = validation.empty() ? static_cast<double>(epoch) : macro_f1(now, validation);
       if (f1 > best_f1) {
@@ -113,7 +116,7 @@ class Trainer {
 
   static void step(float& w, float& sum, float g, float rate) {
     sum += g * g;
-    w -= rate * g / std::sqrt(sum + 1e-8F);
+    w -= rate * g / std::sqrt(sum);
   }
 
   /// Scores to the gradient of the loss.
@@ -128,14 +131,25 @@ class Trainer {
     z[labels] -= 1.0F;
   }
 
+  /// What is given back is the average of the weights after each epoch: it forgets what one order of the texts taught.
+  void average(std::uint32_t epoch) {
+    const auto into = [&](std::vector<float>& mean, const std::vector<float>& now) {
+      mean.resize(now.size());
+      const float share = 1.0F / static_cast<float>(epoch + 1);
+      for (std::size_t i = 0; i < now.size(); ++i) mean[i] += (now[i] - mean[i]) * share;
+    };
+    into(sparse_mean_, sparse_);
+    into(dense_mean_, dense_);
+  }
+
   [[nodiscard]] Linear pack() const {
     float largest = 1e-6F;
-    for (const float w : sparse_) largest = std::max(largest, std::abs(w));
-    std::vector<std::int8_t> packed(sparse_.size());
+    for (const float w : sparse_mean_) largest = std::max(largest, std::abs(w));
+    std::vector<std::int8_t> packed(sparse_mean_.size());
     for (std::size_t i = 0; i < packed.size(); ++i) {
-      packed[i] = static_cast<std::int8_t>(std::lround(sparse_[i] / largest * 127.0F));
+      packed[i] = static_cast<std::int8_t>(std::lround(sparse_mean_[i] / largest * 127.0F));
     }
-    return {options_.shape, std::move(packed), largest, dense_};
+    return {options_.shape, std::move(packed), largest, dense_mean_};
   }
 
   [[nodiscard]] double macro_f1(const Linear& model, std::span<const Sample> validation) {
@@ -161,6 +175,7 @@ class Trainer {
   const TrainOptions& options_;
   std::size_t classes_;
   std::vector<float> sparse_, sparse_sum_, dense_, dense_sum_;
+  std::vector<float> sparse_mean_, dense_mean_;
   std::vector<float> weights_;
   std::vector<std::pair<std::uint32_t, float>> places_;
 };

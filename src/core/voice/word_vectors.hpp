@@ -20,6 +20,7 @@ class WordVectors {
   [[nodiscard]] static std::uint32_t key(std::u32string_view word);
   /// nullptr if the word is not in it; else kVectorSize bytes.
   [[nodiscard]] const std::int8_t* find(std::uint32_t key) const;
+  [[nodiscard]] float largest() const { return largest_; }
   [[nodiscard]] float scale() const { return largest_ / 127.0F; }
   [[nodiscard]] std::size_t size() const { return keys_.size(); }
   [[nodiscard]] std::span<const std::uint32_t> keys() const { return keys_; }
