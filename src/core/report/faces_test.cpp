@@ -257,6 +257,14 @@ TEST(Html, APeriodBeforeTheDataBeginIsNeitherShownNorPromised) {
   EXPECT_EQ(to_html(report, {Lang::it}).find("#change"), std::string::npos);
 }
 
+TEST(Html, WordsInPlaceOfANumberLookLikeWords) {
+  Report r = small_report();
+  r.talk.total.figures["growth.tenure_median"] = {97.0 * 86400,  459, 96.0 * 86400, 98.0 * 86400,
+                                                  Unit::seconds, "",  "shortest"};
+  EXPECT_NE(to_html(r, {Lang::it}).find("<dd class=\"num unsaid\" data-figure=\"growth.tenure_median\">pochi giorni"),
+            std::string::npos);
+}
+
 TEST(Html, IsMarkedWithItsLanguage) {
   EXPECT_NE(to_html(small_report(), {Lang::it}).find("<html lang=\"it\">"), std::string::npos);
   EXPECT_NE(to_html(small_report(), {Lang::en}).find("<html lang=\"en\">"), std::string::npos);
