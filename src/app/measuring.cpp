@@ -109,8 +109,8 @@ void add_quotes(const Quotes& quotes, report::Report& report) {
   add_waiting(report.talk.recently_waiting, report.recently_waiting);
   add_waiting(report.talk.older_waiting, report.older_waiting);
   for (const auto& busy : report.talk.busiest) {
-    report.busiest.push_back(
-        {quotes.quote(busy.root_row, busy.root_row), busy.h_index, busy.depth, busy.width, busy.messages, busy.people});
+    report.busiest.push_back({quotes.quote(busy.root_row, busy.root_row), busy.h_index, busy.depth, busy.width,
+                              busy.messages, busy.people, busy.by_order});
   }
   for (const auto& fault : report.talk.faults) {
     auto& examples = std::ranges::find(report.faults, fault.id, &report::FaultItem::id)->examples;

@@ -91,6 +91,13 @@ TEST(Figures, AChangeNeedsIntervalsThatDoNotTouch) {
   EXPECT_EQ(change_of({{}, 5, {}, {}, Unit::share, "", "too_few"}, share(.3, .4)), Change::unknown);
 }
 
+TEST(Figures, WhatBeganInThePeriodIsToldOnlyWhereThereIsAComparison) {
+  Report r = small_report();
+  EXPECT_EQ(began_in_period(r), std::vector<std::string>{"Recensioni Google"});
+  r.talk.total.previous["talk.messages"].value = 0;
+  EXPECT_EQ(began_in_period(r), std::vector<std::string>{});
+}
+
 TEST(Figures, ChannelsOfDifferentEvidenceAreKeptApart) {
   const Report r = small_report();
   const auto groups = by_evidence(r.talk.channels);

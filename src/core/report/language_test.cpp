@@ -77,6 +77,15 @@ TEST(Language, DatesInTheCompanysZone) {
   EXPECT_EQ(it.window({at(0), at(10)}), "dal 1º\u00a0marzo 2026 all'11\u00a0marzo 2026");
 }
 
+TEST(Language, ListsNamesAndSaysHowManyItLeavesOut) {
+  const Language it(Lang::it, "Europe/Rome"), en(Lang::en, "Europe/Rome");
+  const std::vector<std::string> names{"A", "B", "C"};
+  EXPECT_EQ(en.listed(names, 3), "A, B, C");
+  EXPECT_EQ(en.listed(names, 1), "A and 2 more");
+  EXPECT_EQ(it.listed(names, 2), "A, B e ancora 1");
+  EXPECT_EQ(it.listed({}, 2), "");
+}
+
 RC_GTEST_PROP(Language, DurationsNeverReachTheNextUnit, ()) {
   const Language en(Lang::en, "Etc/UTC");
   const auto seconds = *rc::gen::inRange(0, 70 * 86400);

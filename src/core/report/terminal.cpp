@@ -48,14 +48,7 @@ void TerminalPrinter::print_head() {
 
 std::string TerminalPrinter::house_line() const {
   constexpr std::size_t kMostNames = 5;
-  std::string names;
-  for (std::size_t i = 0; i < std::min(kMostNames, report_.house_names.size()); ++i)
-    names += (i == 0 ? "" : ", ") + report_.house_names[i];
-  if (report_.house_names.size() > kMostNames) {
-    const auto more = static_cast<std::int64_t>(report_.house_names.size() - kMostNames);
-    names += " " + language_.text("frame.more", {{"n", language_.number(more)}});
-  }
-  return language_.text("frame.house", {{"names", names}});
+  return language_.text("frame.house", {{"names", language_.listed(report_.house_names, kMostNames)}});
 }
 
 void TerminalPrinter::print_answer(const Answer& said) {
@@ -92,7 +85,7 @@ std::string TerminalPrinter::size_line() const {
   return language_.counted("n.messages", count("talk.messages")) + dot() +
          language_.counted("n.conversations", count("talk.threads")) + dot() +
          language_.counted("n.accounts", count("talk.authors")) + dot() +
-         language_.counted("n.channels", static_cast<std::int64_t>(report_.talk.channels.size()));
+         language_.counted("n.channels", count_talking(report_.talk.channels));
 }
 
 std::string to_terminal(const Report& report, const TerminalOptions& options) {

@@ -133,6 +133,9 @@ void TerminalPrinter::print_change() {
   page_.paragraph(language_.text("section.change.lead", {{"now", language_.window(report_.talk.window)},
                                                          {"before", language_.window(*report_.talk.previous)}}),
                   2, Tone::dim);
+  if (const auto began = began_in_period(report_); !began.empty())
+    page_.paragraph(language_.text("section.change.began", {{"names", language_.listed(began, kMostItems)}}), 2,
+                    Tone::warning);
   for (const ChangeRow& row : rows) {
     page_.leader(words_for(language_, row.id, *row.now).name, language_.value(*row.now),
                  is_sayable(row.now) ? Tone::strong : Tone::warning);

@@ -91,12 +91,21 @@ void TerminalPrinter::print_busiest() {
   }
   page_.paragraph(text("section.busiest.lead"), 2, Tone::dim);
   print_figures(Part::shape);
-  for (std::size_t i = 0; i < std::min(kMostItems / 2, report_.busiest.size()); ++i) {
-    const BusyItem& item = report_.busiest[i];
+  print_busy_list(busiest_of(report_, false));
+  const auto by_order = busiest_of(report_, true);
+  if (by_order.empty()) return;
+  page_.blank();
+  page_.paragraph(text("section.busiest.by_order"), 2, Tone::dim);
+  print_busy_list(by_order);
+}
+
+void TerminalPrinter::print_busy_list(const std::vector<const BusyItem*>& items) {
+  for (std::size_t i = 0; i < std::min(kMostItems / 2, items.size()); ++i) {
+    const BusyItem& item = *items[i];
     page_.blank();
     page_.paragraph(item.root.title.empty() ? words_of(item.root) : item.root.title, 2, Tone::strong);
     page_.paragraph(language_.counted("n.messages", item.messages) + dot() +
-                        language_.counted("n.people", item.people) + dot() + busy_shape(item),
+                        language_.counted("n.people", item.people) + busy_shape(item),
                     4);
     page_.paragraph(written(item.root), 4, Tone::dim);
     page_.paragraph(thread_command(item.root), 4, Tone::dim);
@@ -104,12 +113,14 @@ void TerminalPrinter::print_busiest() {
 }
 
 std::string TerminalPrinter::busy_shape(const BusyItem& item) const {
-  return language_.text("item.busy", {{"levels", language_.number(item.h_index)},
-                                      {"depth", language_.number(item.depth)},
-                                      {"width", language_.number(item.width)}});
+  if (item.by_order) return {};
+  return dot() + language_.text("item.busy", {{"levels", language_.number(item.h_index)},
+                                              {"depth", language_.number(item.depth)},
+                                              {"width", language_.number(item.width)}});
 }
 
 void TerminalPrinter::print_sections(std::string_view heading, std::string_view column,
+/// Nothing where levels say nothing.
                                      const std::vector<talk::Section>& sections) {
   if (sections.empty()) return;
   page_.heading(text(heading));
@@ -135,9 +146,14 @@ std::vector<TerminalPrinter::Cell> TerminalPrinter::section_row(const talk::Sect
   const auto say = [&](std::string_view id) {
     const Figure* figure = find_figure(section.figures, id);
     if (figure == nullptr) return Cell{"–"};
+  const auto silent = names_of(sections, is_silent);
+  if (silent.empty()) return;
+  page_.blank();
+  page_.paragraph(language_.text("section.channels.silent", {{"names", language_.listed(silent, kMostItems)}}), 2,
+                  Tone::dim);
     return Cell{language_.short_value(*figure), is_sayable(figure) ? Tone::plain : Tone::dim};
   };
-  return {section.name.empty() ? section.key : section.name, say("talk.messages"),
+  return {shown_name(section), say("talk.messages"),
           share_cell(find_figure(section.figures, by_whom("talk.answered_24h", house))),
           say(by_whom("talk.first_reply_median", house)), say("talk.dialogue_rate")};
 }

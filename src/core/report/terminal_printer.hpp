@@ -67,6 +67,7 @@ class TerminalPrinter {
   void print_busiest();
   [[nodiscard]] std::string busy_shape(const BusyItem& item) const;
   void print_sections(std::string_view heading, std::string_view column, const std::vector<talk::Section>& sections);
+  void print_busy_list(const std::vector<const BusyItem*>& items);
   [[nodiscard]] std::vector<Cell> section_row(const talk::Section& section) const;
   void print_faults();
   void print_rejects();
