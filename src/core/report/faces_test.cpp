@@ -207,6 +207,23 @@ TEST(Terminal, NoLineIsWiderThanAsked) {
   }
 }
 
+TEST(Terminal, CommandsNameTheDataFolderAndStayOneLine) {
+  const std::string folder = "'/srv/dati della bottega/anno 2026/conversazioni con gli ospiti'";
+  for (const std::string& data : {std::string{}, std::string{"here"}, folder}) {
+    const std::string page = to_terminal(small_report(), {.lang = Lang::en, .width = 60, .data = data});
+    std::istringstream lines{page};
+    int commands = 0;
+    for (std::string line; std::getline(lines, line);) {
+      if (line.find("colloquio ") == std::string::npos) continue;
+      const std::string start = "colloquio " + (data.empty() ? "" : "--data " + data + " ") + "thread 3f2a9c0d11";
+      EXPECT_EQ(line.find("colloquio "), line.find(start)) << line;
+      EXPECT_EQ(line.size(), line.find(start) + start.size() + 2) << line;
+      ++commands;
+    }
+    EXPECT_EQ(commands, 4 + 3 + 1) << "those who wait, the busiest and one fault";
+  }
+}
+
 TEST(Terminal, NothingFromTheDataMovesTheCursor) {
   const std::string plain = to_terminal(hostile_report(), {.lang = Lang::it});
   EXPECT_EQ(plain.find('\x1b'), std::string::npos);

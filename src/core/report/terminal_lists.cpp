@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "colloquio/core/report/escape.hpp"
 #include "colloquio/core/report/terminal_printer.hpp"
 
 namespace colloquio::report {
@@ -46,8 +47,14 @@ std::string TerminalPrinter::written(const Quote& quote) const {
                          {"date", quote.at == kNoTime ? text("frame.unknown_time") : language_.date_time(quote.at)}});
 }
 
-std::string TerminalPrinter::thread_command(const Quote& quote) {
-  return "colloquio thread " + to_hex(quote.message).substr(0, kIdDigits);
+void TerminalPrinter::print_command(const std::string& words, const Quote& quote) {
+  constexpr std::size_t kIndent = 4;
+  const std::string command = "colloquio " + (data_.empty() ? "" : "--data " + data_ + " ") + "thread " +
+                              to_hex(quote.message).substr(0, kIdDigits);
+  const std::string whole = words.empty() ? command : words + " " + command;
+  const bool fits = kIndent + columns(whole) <= page_.width();
+  if (!fits && !words.empty()) page_.paragraph(words, kIndent, Tone::dim);
+  page_.verbatim(fits ? whole : command, kIndent, Tone::dim);
 }
 
 std::string TerminalPrinter::words_of(const Quote& quote) const {
@@ -80,7 +87,7 @@ void TerminalPrinter::print_waiting(const WaitingItem& item) {
   if (!item.quote.title.empty() && !item.quote.text.empty()) page_.paragraph(item.quote.title, 4, Tone::strong);
   page_.paragraph(words_of(item.quote), 4, Tone::plain, 1);
   page_.paragraph(written(item.quote) + dot() + language_.counted("n.messages", item.messages), 4, Tone::dim);
-  page_.paragraph(thread_command(item.quote), 4, Tone::dim);
+  print_command("", item.quote);
 }
 
 void TerminalPrinter::print_busiest() {
@@ -108,10 +115,11 @@ void TerminalPrinter::print_busy_list(const std::vector<const BusyItem*>& items)
                         language_.counted("n.people", item.people) + busy_shape(item),
                     4);
     page_.paragraph(written(item.root), 4, Tone::dim);
-    page_.paragraph(thread_command(item.root), 4, Tone::dim);
+    print_command("", item.root);
   }
 }
 
+/// Nothing where levels say nothing.
 std::string TerminalPrinter::busy_shape(const BusyItem& item) const {
   if (item.by_order) return {};
   return dot() + language_.text("item.busy", {{"levels", language_.number(item.h_index)},
@@ -120,7 +128,6 @@ std::string TerminalPrinter::busy_shape(const BusyItem& item) const {
 }
 
 void TerminalPrinter::print_sections(std::string_view heading, std::string_view column,
-/// Nothing where levels say nothing.
                                      const std::vector<talk::Section>& sections) {
   if (sections.empty()) return;
   page_.heading(text(heading));
@@ -139,6 +146,11 @@ void TerminalPrinter::print_sections(std::string_view heading, std::string_view 
                  {text("col.dialogue"), kRight}},
                 rows);
   }
+  const auto silent = names_of(sections, is_silent);
+  if (silent.empty()) return;
+  page_.blank();
+  page_.paragraph(language_.text("section.channels.silent", {{"names", language_.listed(silent, kMostItems)}}), 2,
+                  Tone::dim);
 }
 
 std::vector<TerminalPrinter::Cell> TerminalPrinter::section_row(const talk::Section& section) const {
@@ -146,11 +158,6 @@ std::vector<TerminalPrinter::Cell> TerminalPrinter::section_row(const talk::Sect
   const auto say = [&](std::string_view id) {
     const Figure* figure = find_figure(section.figures, id);
     if (figure == nullptr) return Cell{"–"};
-  const auto silent = names_of(sections, is_silent);
-  if (silent.empty()) return;
-  page_.blank();
-  page_.paragraph(language_.text("section.channels.silent", {{"names", language_.listed(silent, kMostItems)}}), 2,
-                  Tone::dim);
     return Cell{language_.short_value(*figure), is_sayable(figure) ? Tone::plain : Tone::dim};
   };
   return {shown_name(section), say("talk.messages"),
@@ -165,8 +172,7 @@ void TerminalPrinter::print_faults() {
   for (const FaultItem& fault : report_.faults) {
     if (fault.count == 0) continue;
     page_.paragraph("- " + fault_sentence(language_, fault.id, fault.count), 2, Tone::plain, 2);
-    if (!fault.examples.empty())
-      page_.paragraph(text("item.examples") + " " + thread_command(fault.examples.front()), 4, Tone::dim);
+    if (!fault.examples.empty()) print_command(text("item.examples"), fault.examples.front());
   }
   print_figures(Part::faults);
 }

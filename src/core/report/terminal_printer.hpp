@@ -23,6 +23,7 @@ class TerminalPrinter {
       : report_(report),
         total_(report.talk.total),
         language_(options.lang, report.zone),
+        data_(options.data),
         page_({options.width, options.colour, options.unicode}) {}
 
   [[nodiscard]] std::string print();
@@ -60,14 +61,15 @@ class TerminalPrinter {
   void print_people();
   void print_more(std::size_t size, std::size_t shown = kMostItems);
   [[nodiscard]] std::string written(const Quote& quote) const;
-  [[nodiscard]] static std::string thread_command(const Quote& quote);
+  /// The command that shows its conversation, after these words.
+  void print_command(const std::string& words, const Quote& quote);
   [[nodiscard]] std::string words_of(const Quote& quote) const;
   void print_waiting();
   void print_waiting(const WaitingItem& item);
   void print_busiest();
+  void print_busy_list(const std::vector<const BusyItem*>& items);
   [[nodiscard]] std::string busy_shape(const BusyItem& item) const;
   void print_sections(std::string_view heading, std::string_view column, const std::vector<talk::Section>& sections);
-  void print_busy_list(const std::vector<const BusyItem*>& items);
   [[nodiscard]] std::vector<Cell> section_row(const talk::Section& section) const;
   void print_faults();
   void print_rejects();
@@ -80,6 +82,7 @@ class TerminalPrinter {
   const Report& report_;
   const talk::Section& total_;
   Language language_;
+  std::string data_;  ///< TerminalOptions::data
   TerminalPage page_;
 };
 
