@@ -50,12 +50,13 @@ TEXT
 closing_mine() {
   local folder=$4 program=$5 read
   if [[ $1 == it ]]; then
-    read='I vostri file stanno'
-    (($2 == 0)) || read='NON TUTTI i vostri file sono stati letti (gli errori sono sopra il rapporto); gli altri stanno'
+    read='I vostri file sono stati letti'
+    (($2 == 0)) || read='NON TUTTI i vostri file sono stati letti (gli errori sono sopra il rapporto)'
     cat <<TEXT
 
 ${bold}Che cosa è successo${plain} ($3 s in tutto)
-  $read in $folder; gli originali non sono stati cambiati, e niente è uscito da questa macchina.
+  $read; quello che si è letto sta in $folder.
+  I file non sono stati cambiati, e niente è uscito da questa macchina.
   Lo stesso rapporto per il browser: $6
   Quali account sono i vostri decide ogni cifra: scriveteli in $folder/colloquio.toml.
 ${bold}E adesso${plain}
@@ -66,11 +67,12 @@ TEXT
     hint "./run ALTRI_FILE..." "aggiunge; lo stesso file due volte non cambia niente"
   else
     read='Your files were read'
-    (($2 == 0)) || read='NOT ALL of your files were read (the errors are above the report); the others are'
+    (($2 == 0)) || read='NOT ALL of your files were read (the errors are above the report)'
     cat <<TEXT
 
 ${bold}What happened${plain} ($3 s in all)
-  $read into $folder; they were not changed, and nothing left this machine.
+  $read; what was read is kept in $folder.
+  The files were not changed, and nothing left this machine.
   The same report for a browser: $6
   Which accounts are yours decides every figure: write them into $folder/colloquio.toml.
 ${bold}What next${plain}

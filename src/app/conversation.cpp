@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "colloquio/app/roles.hpp"
+#include "colloquio/core/model/good_clock.hpp"
 
 namespace colloquio::app {
 
@@ -71,10 +72,9 @@ report::MessageView view_of(const ports::StoredMessage& m, const ports::RoleOf& 
 
 /// The clock faults of one message, as core/talk/links.cpp and note_span (measuring.cpp) see them.
 std::string_view fault_of_time(Instant at, Instant now) {
-  constexpr Instant kFirst = from_micros(315'532'800'000'000);  // 1980
   if (at == kNoTime) return "faults.time_missing";
-  if (at < kFirst) return "faults.time_past";
-  return at > now + std::chrono::days{1} ? "faults.time_future" : "";
+  if (at < kFirstGoodTime) return "faults.time_past";
+  return at > last_good_time(now) ? "faults.time_future" : "";
 }
 
 /// `messages` in the order of the view. A time that has a fault itself says nothing of before and after.

@@ -1,13 +1,13 @@
 #include "colloquio/app/measuring.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <map>
 #include <set>
 
 #include "colloquio/app/parallel.hpp"
 #include "colloquio/app/roles.hpp"
 #include "colloquio/app/window.hpp"
+#include "colloquio/core/model/good_clock.hpp"
 #include "colloquio/core/talk/measure.hpp"
 #include "colloquio/text/normalise.hpp"
 #include "colloquio/text/talk_text.hpp"
@@ -22,18 +22,15 @@ constexpr std::size_t kQuoteLength = 200;
 /// says so moves neither the window nor a horizon, so that core/talk finds the fault. One good message after the last
 /// declared sync moves the horizon of its channel: another import brought it.
 void note_span(TalkTable& table, report::Report& report) {
-  constexpr std::int64_t kDay = 86'400'000'000;
-  constexpr std::int64_t kFirst = 315'532'800'000'000;  // 1980: what is told of earlier is a clock that never was set
   const std::int64_t unknown = micros(kNoTime);
-  const std::int64_t latest =
-      report.generated == kNoTime ? std::numeric_limits<std::int64_t>::max() : micros(report.generated) + kDay;
+  const std::int64_t latest = micros(last_good_time(report.generated));
   std::int64_t first = unknown, last = unknown, horizon = unknown;
   for (auto& channel : table.channels) {
     if (channel.horizon > latest) channel.horizon = unknown;
   }
   for (std::size_t row = 0; row < table.size(); ++row) {
     const std::int64_t t = table.time[row];
-    if (t < kFirst || t > latest) continue;
+    if (t < micros(kFirstGoodTime) || t > latest) continue;
     first = first == unknown ? t : std::min(first, t);
     last = std::max(last, t);
     std::int64_t& of_channel = table.channels[table.channel[row]].horizon;
@@ -112,8 +109,8 @@ void add_quotes(const Quotes& quotes, report::Report& report) {
   add_waiting(report.talk.recently_waiting, report.recently_waiting);
   add_waiting(report.talk.older_waiting, report.older_waiting);
   for (const auto& busy : report.talk.busiest) {
-    report.busiest.push_back(
-        {quotes.quote(busy.root_row, busy.root_row), busy.h_index, busy.depth, busy.width, busy.messages, busy.people});
+    report.busiest.push_back({quotes.quote(busy.root_row, busy.root_row), busy.h_index, busy.depth, busy.width,
+                              busy.messages, busy.people, busy.by_order});
   }
   for (const auto& fault : report.talk.faults) {
     auto& examples = std::ranges::find(report.faults, fault.id, &report::FaultItem::id)->examples;

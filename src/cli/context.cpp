@@ -47,6 +47,11 @@ Result<std::unique_ptr<ports::Record>> in_words_of(const Context& context,
 
 }  // namespace
 
+std::string usual_folder() {
+  const char* data = std::getenv("COLLOQUIO_DATA");
+  return data != nullptr && *data != '\0' ? data : "colloquio-data";
+}
+
 bool Context::stdout_has_colour() const {
   if (colour == "always") return true;
   if (colour == "never") return false;

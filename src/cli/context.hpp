@@ -18,9 +18,12 @@
 
 namespace colloquio::cli {
 
+/// The data folder where nobody names one: COLLOQUIO_DATA, else ./colloquio-data.
+[[nodiscard]] std::string usual_folder();
+
 /// What every command can ask for: the options that hold for all, the data folder and what lies in it.
 struct Context {
-  std::string data;  ///< --data, else COLLOQUIO_DATA, else ./colloquio-data
+  std::string data;  ///< --data, else usual_folder()
   bool quiet = false;
   std::string lang;                          ///< --lang, "" = it was not said
   Words words{report::Lang::en};             ///< of the command line; see settle_language

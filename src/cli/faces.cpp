@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "colloquio/app/window.hpp"
+#include "colloquio/base/ascii.hpp"
 #include "colloquio/core/report/escape.hpp"
 #include "colloquio/core/report/terminal_page.hpp"
 
@@ -23,6 +24,16 @@ std::string right(std::string_view text, std::size_t width) {
   return std::string(width - std::min(width, used), ' ') + std::string{text};
 }
 
+std::string shell_word(std::string_view word) {
+  const auto is_plain = [](char c) {
+    return is_letter(c) || is_digit(c) || std::string_view{"/._-+,:@%"}.find(c) != std::string_view::npos;
+  };
+  if (!word.empty() && std::ranges::all_of(word, is_plain)) return std::string{word};
+  std::string out = "'";
+  for (const char c : word) out += c == '\'' ? std::string{"'\\''"} : std::string{c};
+  return out + "'";
+}
+
 report::TerminalOptions terminal_options(const Context& context, report::Lang lang) {
   std::string charset;
   for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
@@ -35,7 +46,11 @@ report::TerminalOptions terminal_options(const Context& context, report::Lang la
   const bool other = !charset.empty() && charset != "C" && charset != "POSIX" &&
                      charset.find("UTF-8") == std::string::npos && charset.find("utf8") == std::string::npos &&
                      charset.find('.') != std::string::npos;
-  return {.lang = lang, .width = context.width(), .colour = context.stdout_has_colour(), .unicode = !other};
+  return {.lang = lang,
+          .width = context.width(),
+          .colour = context.stdout_has_colour(),
+          .unicode = !other,
+          .data = context.data == usual_folder() ? "" : shell_word(context.data)};
 }
 
 std::string_view role_name(const Words& words, Role role) {

@@ -8,7 +8,9 @@
 
 namespace colloquio::cli {
 
-/// Width, colour and characters of this terminal.
+/// The word as one types it to a shell: in quotes where it must be.
+[[nodiscard]] std::string shell_word(std::string_view word);
+/// Width, colour and characters of this terminal, and the data folder if it is not the usual one.
 [[nodiscard]] report::TerminalOptions terminal_options(const Context& context, report::Lang lang);
 /// "guest", "casa".
 [[nodiscard]] std::string_view role_name(const Words& words, Role role);

@@ -2,7 +2,6 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
-#include <cstdlib>
 #include <exception>
 #include <stop_token>
 #include <string>
@@ -79,8 +78,7 @@ int main(int argc, char** argv) {
   context.stop = interrupts.token();
   const auto parquet = colloquio::adapters::parquet_rows();
   context.table_rows = parquet.get();
-  const char* data = std::getenv("COLLOQUIO_DATA");
-  context.data = data != nullptr && *data != '\0' ? data : "colloquio-data";
+  context.data = usual_folder();
 
   if (const auto code = parse(argc, argv, context)) return with_output_written(context, *code);
   try {

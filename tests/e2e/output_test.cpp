@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstdlib>
 
 #include "program.hpp"
 
@@ -70,6 +71,23 @@ TEST_F(Output, ABackupThatCannotBeWrittenToCanStillBeAsked) {
   EXPECT_EQ(thread.code, 0) << id << thread.err;
   EXPECT_TRUE(has(under_rights({"sources"}, {"LANG=it_IT.UTF-8"}).err, "si legge soltanto"));
   EXPECT_EQ(read("colloquio-data/record.duckdb"), data);
+}
+
+TEST_F(Output, CommandsInAReportAreTypedAsTheyStand) {
+  const std::string data = "l'anno scorso";
+  ASSERT_EQ(run({"--data", data, "import", "talk.csv"}).code, 0);
+  const auto command_in = [](const std::string& report) {
+    const std::size_t at = report.find("    colloquio ");
+    return at == std::string::npos ? "" : report.substr(at + 14, report.find('\n', at) - at - 14);
+  };
+  const std::string named = command_in(run({"report", "--data", data}).out);
+  EXPECT_TRUE(named.starts_with("--data 'l'\\''anno scorso' thread ")) << named;
+  const std::string typed = "cd '" + folder().string() + "' && '" COLLOQUIO_PROGRAM "' " + named + " >typed.txt";
+  EXPECT_EQ(std::system(typed.c_str()), 0) << typed;
+  EXPECT_TRUE(has(read("typed.txt"), "Quando arriva il mio ordine?")) << read("typed.txt");
+  const std::string usual = command_in(run({"report"}).out);
+  EXPECT_TRUE(usual.starts_with("thread ")) << usual;
+  EXPECT_EQ(command_in(run({"report"}, {"COLLOQUIO_DATA=" + data}).out), usual) << "the shell knows the folder";
 }
 
 TEST_F(Output, WhatWouldChangeABackupIsRefused) {

@@ -119,7 +119,8 @@ class Reader {
     static const std::map<std::string, Expectation::Of> kLists = {{"waiting", Expectation::Of::waiting},
                                                                   {"recent", Expectation::Of::recently_waiting},
                                                                   {"talker", Expectation::Of::talker},
-                                                                  {"busiest", Expectation::Of::busiest}};
+                                                                  {"busiest", Expectation::Of::busiest},
+                                                                  {"began", Expectation::Of::began}};
     if (i < w.size() && kLists.contains(w[i])) e.of = kLists.at(w[i++]);
     if (i + 1 >= w.size()) return false;
     e.id = w[i++];
@@ -269,7 +270,7 @@ Result<TalkFile> read_talk_file(const std::filesystem::path& path) {
 std::vector<std::string> compare(const TalkFile& file, const talk::TalkResult& result) {
   struct Entry {
     std::string name;
-    double value = 0;
+    std::optional<double> value;
     std::int64_t n = 0;
     std::string note;
   };
@@ -287,7 +288,11 @@ std::vector<std::string> compare(const TalkFile& file, const talk::TalkResult& r
                                               fmt::format("{}:{}", name_of(t.role), t.conversations)});
   }
   for (const auto& b : result.busiest) {
-    lists[Expectation::Of::busiest].push_back({name_of_row(b.root_row), static_cast<double>(b.h_index), b.people, ""});
+    lists[Expectation::Of::busiest].push_back(
+        {name_of_row(b.root_row), static_cast<double>(b.h_index), b.people, b.by_order ? "order" : "links"});
+  }
+  for (const auto& s : result.channels) {
+    if (s.began_in_window) lists[Expectation::Of::began].push_back({s.name, std::nullopt, 0, ""});
   }
   std::vector<std::string> wrong;
   std::map<Expectation::Of, std::size_t> seen;
@@ -303,7 +308,7 @@ std::vector<std::string> compare(const TalkFile& file, const talk::TalkResult& r
     } else if (list[at].name != e.id || list[at].value != e.value || (e.n && *e.n != list[at].n) ||
                (!e.note.empty() && e.note != list[at].note)) {
       wrong.push_back(fmt::format("line {}: the list has {} {} (n {}), expected {} {}", e.line, list[at].name,
-                                  list[at].value, list[at].n, e.id, show(e.value)));
+                                  show(list[at].value), list[at].n, e.id, show(e.value)));
     }
   }
   for (const auto& [of, count] : seen) {

@@ -17,7 +17,7 @@ namespace colloquio::golden {
 
 /// One line that says what measuring must find.
 struct Expectation {
-  enum class Of { figure, previous, waiting, recently_waiting, talker, busiest } of = Of::figure;
+  enum class Of { figure, previous, waiting, recently_waiting, talker, busiest, began } of = Of::figure;
   std::string section;  ///< "" = total, else the name of a channel or "market:NAME"
   std::string id;       ///< figure id; of the lists: a message or an account
   std::optional<double> value;
@@ -42,7 +42,8 @@ struct Expectation {
 ///   expect waiting MESSAGE SECONDS [n MESSAGES]                  the next of the list; all of it must be named
 ///   expect recent MESSAGE SECONDS [n MESSAGES]                   the same of those who wait since recently
 ///   expect talker ACCOUNT MESSAGES [n DIALOGUES] [note ROLE:CONVERSATIONS]    likewise
-///   expect busiest MESSAGE H_INDEX [n PEOPLE]                    likewise
+///   expect busiest MESSAGE H_INDEX [n PEOPLE] [note links|order]  likewise; `order`: only that is known
+///   expect began CHANNEL -                                       the next of those that began in the period; likewise
 struct TalkFile {
   TalkTable table;
   talk::MeasureOptions options;

@@ -168,12 +168,14 @@ std::string told(const TalkResult& r, const TalkTable& t) {
     }
   };
   section(r.total);
+  for (const auto& channel : r.channels) add(channel.began_in_window);
   for (const auto& c : r.channels) section(c);
   for (const auto& m : r.markets) section(m);
   for (const auto* list : {&r.waiting, &r.recently_waiting, &r.older_waiting})
     for (const auto& w : *list)
       s += id(w.row) + id(w.root_row) + std::to_string(w.waited_seconds) + std::to_string(w.messages);
-  for (const auto& b : r.busiest) s += id(b.root_row), add(b.h_index, b.depth, b.width, b.messages, b.people);
+  for (const auto& b : r.busiest)
+    s += id(b.root_row), add(b.h_index, b.depth, b.width, b.messages, b.people, b.by_order);
   for (const auto& x : r.talkers)
     add(x.author, static_cast<int>(x.role), x.messages, x.conversations, x.dialogues, x.first, x.last);
   for (const auto& f : r.faults) {

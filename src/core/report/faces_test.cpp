@@ -100,6 +100,61 @@ TEST(Faces, CountTheWaitingThatTheyDoNotList) {
   }
 }
 
+std::string without_no_breaks(std::string text) {
+  for (std::size_t at = 0; (at = text.find("\u00a0", at)) != std::string::npos;) text.replace(at, 2, " ");
+  return text;
+}
+
+TEST(Faces, SayWhichChannelsTheComparisonWithThePeriodBeforeCannotKnow) {
+  Report r = small_report();
+  r.talk.channels[1].began_in_window = true;
+  const char* names = "Blog della torrefazione, Recensioni Google";
+  for (const auto& [lang, beginning] : {std::pair{Lang::en, "Known only from this period on: "},
+                                        std::pair{Lang::it, "Si conoscono solo da questo periodo: "}}) {
+    EXPECT_NE(to_terminal(r, {.lang = lang, .width = 200}).find(beginning + std::string{names} + ". "),
+              std::string::npos);
+    EXPECT_NE(to_html(r, {lang}).find(
+                  beginning + std::string{"<bdi>Blog della torrefazione</bdi>, <bdi>Recensioni Google</bdi>. "}),
+              std::string::npos);
+  }
+  EXPECT_NE(to_json(r).find("\"began_in_period\": [\n    {\"key\": \"a2\", \"name\": \"Blog della torrefazione\"},\n"
+                            "    {\"key\": \"a4\", \"name\": \"Recensioni Google\"}\n  ]"),
+            std::string::npos)
+      << to_json(r).substr(0, 900);
+  for (talk::Section& channel : r.talk.channels) channel.began_in_window = false;
+  EXPECT_EQ(to_terminal(r, {.lang = Lang::en}).find("Known only"), std::string::npos);
+  EXPECT_EQ(to_html(r, {Lang::en}).find("Known only"), std::string::npos);
+  EXPECT_NE(to_json(r).find("\"began_in_period\": [],"), std::string::npos);
+}
+
+TEST(Faces, ShowNoLevelsWhereOnlyTheOrderIsKnown) {
+  Report r = small_report();
+  for (const std::string& raw : {to_terminal(r, {.lang = Lang::en, .width = 200}), to_html(r, {Lang::en})}) {
+    const std::string face = without_no_breaks(raw);
+    const auto places = places_of(face, {"Macinatura per la moka", "h 6", "Where only the order of the messages",
+                                         "Domenica siamo aperti", "27 people"});
+    EXPECT_TRUE(std::ranges::is_sorted(places) && places.back() != std::string::npos);
+    EXPECT_EQ(face.find("h 1 "), std::string::npos);
+  }
+  EXPECT_NE(to_json(r).find("\"by_order\": true"), std::string::npos);
+  r.busiest.pop_back();
+  for (const std::string& face : {to_terminal(r, {.lang = Lang::en, .width = 200}), to_html(r, {Lang::en})})
+    EXPECT_EQ(face.find("these conversations stand apart"), std::string::npos);
+}
+
+TEST(Faces, CountAndTableOnlyChannelsWithMessagesInThePeriod) {
+  const Report r = small_report();
+  const std::string terminal = to_terminal(r, {.lang = Lang::en});
+  EXPECT_NE(terminal.find("4 channels"), std::string::npos);
+  EXPECT_NE(terminal.find("\n  No messages in this period: Vecchia mailing list\n"), std::string::npos);
+  EXPECT_EQ(places_of(terminal, {"\n  Vecchia mailing list"}).front(), std::string::npos);
+  const std::string html = without_no_breaks(to_html(r, {Lang::en}));
+  EXPECT_NE(html.find("4 channels"), std::string::npos);
+  EXPECT_NE(html.find("No messages in this period: <bdi>Vecchia mailing list</bdi></p>"), std::string::npos);
+  EXPECT_EQ(html.find("<bdi>Vecchia mailing list</bdi></th>"), std::string::npos);
+  EXPECT_NE(to_json(r).find("\"name\": \"Vecchia mailing list\""), std::string::npos) << "JSON keeps all channels";
+}
+
 TEST(Golden, Terminal) {
   expect_golden("small.it.txt", to_terminal(small_report(), {.lang = Lang::it}));
   expect_golden("small.en.txt", to_terminal(small_report(), {.lang = Lang::en}));
@@ -149,6 +204,23 @@ TEST(Terminal, NoLineIsWiderThanAsked) {
           EXPECT_LE(columns(line), width) << name << " at " << width << ": " << line;
       }
     }
+  }
+}
+
+TEST(Terminal, CommandsNameTheDataFolderAndStayOneLine) {
+  const std::string folder = "'/srv/dati della bottega/anno 2026/conversazioni con gli ospiti'";
+  for (const std::string& data : {std::string{}, std::string{"here"}, folder}) {
+    const std::string page = to_terminal(small_report(), {.lang = Lang::en, .width = 60, .data = data});
+    std::istringstream lines{page};
+    int commands = 0;
+    for (std::string line; std::getline(lines, line);) {
+      if (line.find("colloquio ") == std::string::npos) continue;
+      const std::string start = "colloquio " + (data.empty() ? "" : "--data " + data + " ") + "thread 3f2a9c0d11";
+      EXPECT_EQ(line.find("colloquio "), line.find(start)) << line;
+      EXPECT_EQ(line.size(), line.find(start) + start.size() + 2) << line;
+      ++commands;
+    }
+    EXPECT_EQ(commands, 4 + 3 + 1) << "those who wait, the busiest and one fault";
   }
 }
 
@@ -257,6 +329,14 @@ TEST(Html, APeriodBeforeTheDataBeginIsNeitherShownNorPromised) {
   EXPECT_EQ(to_html(report, {Lang::it}).find("#change"), std::string::npos);
 }
 
+TEST(Html, WordsInPlaceOfANumberLookLikeWords) {
+  Report r = small_report();
+  r.talk.total.figures["growth.tenure_median"] = {97.0 * 86400,  459, 96.0 * 86400, 98.0 * 86400,
+                                                  Unit::seconds, "",  "shortest"};
+  EXPECT_NE(to_html(r, {Lang::it}).find("<dd class=\"num unsaid\" data-figure=\"growth.tenure_median\">pochi giorni"),
+            std::string::npos);
+}
+
 TEST(Html, IsMarkedWithItsLanguage) {
   EXPECT_NE(to_html(small_report(), {Lang::it}).find("<html lang=\"it\">"), std::string::npos);
   EXPECT_NE(to_html(small_report(), {Lang::en}).find("<html lang=\"en\">"), std::string::npos);
@@ -267,11 +347,6 @@ TEST(Html, TapsStandLastInMain) {
   const std::size_t taps = html.find("<section class=\"apart\" id=\"taps\"");
   ASSERT_NE(taps, std::string::npos);
   EXPECT_EQ(html.find("<section", taps + 1), html.find("<section class=\"recipes\""));
-}
-
-std::string without_no_breaks(std::string text) {
-  for (std::size_t at = 0; (at = text.find("\u00a0", at)) != std::string::npos;) text.replace(at, 2, " ");
-  return text;
 }
 
 TEST(Faces, AFigureReadsTheSameInTerminalAndHtml) {

@@ -157,9 +157,42 @@ std::string fault_sentence(const Language& language, std::string_view id, std::i
               {{"n", language.number(count)}, {"id", id}});
 }
 
+bool is_silent(const talk::Section& section) {
+  const Figure* messages = find_figure(section.figures, "talk.messages");
+  return messages != nullptr && messages->value.value_or(0) <= 0;
+}
+
+std::int64_t count_talking(const std::vector<talk::Section>& sections) {
+  return std::ranges::count_if(sections, [](const talk::Section& s) { return !is_silent(s); });
+}
+
+const std::string& shown_name(const talk::Section& section) {
+  return section.name.empty() ? section.key : section.name;
+}
+
+std::vector<std::string> names_of(const std::vector<talk::Section>& sections, bool (*which)(const talk::Section&)) {
+  std::vector<std::string> names;
+  for (const talk::Section& section : sections)
+    if (which(section)) names.push_back(shown_name(section));
+  return names;
+}
+
+std::vector<std::string> began_in_period(const Report& report) {
+  if (changes(report).empty()) return {};
+  return names_of(report.talk.channels, [](const talk::Section& s) { return s.began_in_window; });
+}
+
+std::vector<const BusyItem*> busiest_of(const Report& report, bool by_order) {
+  std::vector<const BusyItem*> items;
+  for (const BusyItem& item : report.busiest)
+    if (item.by_order == by_order) items.push_back(&item);
+  return items;
+}
+
 std::vector<EvidenceGroup> by_evidence(const std::vector<talk::Section>& sections) {
   std::map<std::string, std::vector<const talk::Section*>> groups;
   for (const talk::Section& section : sections) {
+    if (is_silent(section)) continue;
     std::string weakest;
     for (const std::string_view id : {"talk.answered_24h.house", "talk.answered_24h.anyone", "talk.dialogue_rate"}) {
       const Figure* figure = find_figure(section.figures, id);

@@ -85,8 +85,25 @@ struct WaitingGroup {
 /// "37 messages answer something we never saw."
 [[nodiscard]] std::string fault_sentence(const Language& language, std::string_view id, std::int64_t count);
 
+/// Nothing was said in it in the period, though it is known from other times or by its taps.
+[[nodiscard]] bool is_silent(const talk::Section& section);
+/// How many of them are not.
+[[nodiscard]] std::int64_t count_talking(const std::vector<talk::Section>& sections);
+
+/// What a section is called: its name, or its key if it has none.
+[[nodiscard]] const std::string& shown_name(const talk::Section& section);
+/// The names of the sections of which `which` is true, in their order.
+[[nodiscard]] std::vector<std::string> names_of(const std::vector<talk::Section>& sections,
+                                                bool (*which)(const talk::Section&));
+/// The names of the channels that the comparison with the period before mixes in though they began only in this one.
+/// Empty where there is no comparison.
+[[nodiscard]] std::vector<std::string> began_in_period(const Report& report);
+
+/// The busiest conversations of which the links are known (false) or only the order (true), in the given order.
+[[nodiscard]] std::vector<const BusyItem*> busiest_of(const Report& report, bool by_order);
+
 /// Sections by the reply evidence their answers rest on, "E1" first, "" (no answers) last; each keeps the given order.
-/// What rests on different evidence is never set in one table.
+/// What rests on different evidence is never set in one table; what is silent is in none.
 using EvidenceGroup = std::pair<std::string, std::vector<const talk::Section*>>;
 [[nodiscard]] std::vector<EvidenceGroup> by_evidence(const std::vector<talk::Section>& sections);
 

@@ -93,16 +93,14 @@ void HtmlWriter::write_header(std::string_view title) {
   out_ += "</header>\n";
 }
 
+std::string HtmlWriter::listed(std::vector<std::string> names, std::size_t most) const {
+  for (std::string& name : names) name = data(name);
+  return language_.listed(names, most);
+}
+
 std::string HtmlWriter::house_line() const {
   constexpr std::size_t kMostNames = 8;
-  std::string names;
-  for (std::size_t i = 0; i < std::min(kMostNames, report_.house_names.size()); ++i)
-    names += (i == 0 ? "" : ", ") + data(report_.house_names[i]);
-  if (report_.house_names.size() > kMostNames) {
-    const auto more = static_cast<std::int64_t>(report_.house_names.size() - kMostNames);
-    names += " " + own("frame.more", {{"n", language_.number(more)}});
-  }
-  return own("frame.house", {{"names", names}});
+  return own("frame.house", {{"names", listed(report_.house_names, kMostNames)}});
 }
 
 std::string HtmlWriter::size_line() const {
@@ -113,7 +111,7 @@ std::string HtmlWriter::size_line() const {
   return html_own(language_.counted("n.messages", count("talk.messages")) + " · " +
                   language_.counted("n.conversations", count("talk.threads")) + " · " +
                   language_.counted("n.accounts", count("talk.authors")) + " · " +
-                  language_.counted("n.channels", static_cast<std::int64_t>(report_.talk.channels.size())));
+                  language_.counted("n.channels", count_talking(report_.talk.channels)));
 }
 
 void HtmlWriter::write_answer() {

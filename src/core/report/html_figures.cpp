@@ -105,6 +105,10 @@ void HtmlWriter::write_change() {
       "<p class=\"lead\">{}</p>\n",
       html_text(language_.text("section.change.lead", {{"now", language_.window(report_.talk.window)},
                                                        {"before", language_.window(*report_.talk.previous)}})));
+  if (auto began = began_in_period(report_); !began.empty()) {
+    constexpr std::size_t kMostNames = 20;
+    out_ += fmt::format("<p>{}</p>\n", own("section.change.began", {{"names", listed(std::move(began), kMostNames)}}));
+  }
   if (sure.empty())
     out_ += fmt::format("<p>{}</p>\n", own("section.change.none"));
   else

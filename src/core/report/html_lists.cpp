@@ -14,6 +14,7 @@ constexpr std::size_t kMostItems = 20;
 constexpr std::size_t kMostBusy = 10;
 constexpr std::size_t kMostWaiting = 10;  // of each group
 constexpr std::size_t kIdDigits = 12;
+constexpr std::size_t kMostNames = 20;  // of channels in one line
 
 std::string thread_command(const Quote& quote) {
   return "<code class=\"thread\">colloquio thread " + to_hex(quote.message).substr(0, kIdDigits) + "</code>";
@@ -124,23 +125,33 @@ void HtmlWriter::write_busiest() {
     out_ += fmt::format("<p>{}</p>\n", own("section.busiest.none"));
     return close_section();
   }
-  out_ += fmt::format("<p class=\"lead\">{}</p>\n<ol class=\"letters\">\n", own("section.busiest.lead"));
-  for (std::size_t i = 0; i < std::min(kMostBusy, report_.busiest.size()); ++i) {
-    const BusyItem& item = report_.busiest[i];
-    out_ += fmt::format("<li><blockquote>{}</blockquote>\n<p class=\"wrote\">{} · {} · {}<br/>{}<br/>{}</p></li>\n",
-                        item.root.title.empty() ? quoted(item.root) : data(item.root.title),
-                        html_own(language_.counted("n.messages", item.messages)),
-                        html_own(language_.counted("n.people", item.people)),
-                        own("item.busy", {{"levels", language_.number(item.h_index)},
-                                          {"depth", language_.number(item.depth)},
-                                          {"width", language_.number(item.width)}}),
-                        wrote(item.root), thread_command(item.root));
+  out_ += fmt::format("<p class=\"lead\">{}</p>\n", own("section.busiest.lead"));
+  if (const auto linked = busiest_of(report_, false); !linked.empty()) write_busy_list(linked);
+  if (const auto by_order = busiest_of(report_, true); !by_order.empty()) {
+    out_ += fmt::format("<p class=\"lead\">{}</p>\n", own("section.busiest.by_order"));
+    write_busy_list(by_order);
   }
-  out_ += "</ol>\n";
-  write_more(report_.busiest.size(), kMostBusy);
   out_ += fmt::format("<h3>{}</h3>\n", own("section.shape"));
   write_figures(Part::shape);
   close_section();
+}
+
+void HtmlWriter::write_busy_list(const std::vector<const BusyItem*>& items) {
+  out_ += "<ol class=\"letters\">\n";
+  for (std::size_t i = 0; i < std::min(kMostBusy, items.size()); ++i) {
+    const BusyItem& item = *items[i];
+    const std::string shape = item.by_order ? ""
+                                            : " · " + own("item.busy", {{"levels", language_.number(item.h_index)},
+                                                                        {"depth", language_.number(item.depth)},
+                                                                        {"width", language_.number(item.width)}});
+    out_ += fmt::format("<li><blockquote>{}</blockquote>\n<p class=\"wrote\">{} · {}{}<br/>{}<br/>{}</p></li>\n",
+                        item.root.title.empty() ? quoted(item.root) : data(item.root.title),
+                        html_own(language_.counted("n.messages", item.messages)),
+                        html_own(language_.counted("n.people", item.people)), shape, wrote(item.root),
+                        thread_command(item.root));
+  }
+  out_ += "</ol>\n";
+  write_more(items.size(), kMostBusy);
 }
 
 void HtmlWriter::write_sections(std::string_view id, std::string_view heading, std::string_view column,
@@ -151,6 +162,9 @@ void HtmlWriter::write_sections(std::string_view id, std::string_view heading, s
   const auto groups = by_evidence(sections);
   if (groups.size() > 1) out_ += fmt::format("<p class=\"lead\">{}</p>\n", own("section.channels.apart"));
   for (const EvidenceGroup& group : groups) write_section_table(column, group);
+  if (auto silent = names_of(sections, is_silent); !silent.empty())
+    out_ += fmt::format("<p class=\"fine\">{}</p>\n",
+                        own("section.channels.silent", {{"names", listed(std::move(silent), kMostNames)}}));
   close_section();
 }
 
@@ -180,8 +194,7 @@ void HtmlWriter::write_section_table(std::string_view column, const EvidenceGrou
                            strip_svg(*figure));
       cell(own(label), html, "r");
     };
-    out_ += fmt::format("<tr role=\"row\"><th role=\"rowheader\" scope=\"row\">{}</th>",
-                        data(section->name.empty() ? section->key : section->name));
+    out_ += fmt::format("<tr role=\"row\"><th role=\"rowheader\" scope=\"row\">{}</th>", data(shown_name(*section)));
     say("talk.messages", "col.messages");
     say(by_whom("talk.answered_24h", house), "col.answered_day");
     say(by_whom("talk.first_reply_median", house), "col.half");

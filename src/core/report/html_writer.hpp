@@ -57,6 +57,7 @@ class HtmlWriter {
   void write_waiting();
   void write_waiting_group(const WaitingGroup& group);
   void write_busiest();
+  void write_busy_list(const std::vector<const BusyItem*>& items);
   void write_sections(std::string_view id, std::string_view heading, std::string_view column,
                       const std::vector<talk::Section>& sections);
   void write_section_table(std::string_view column, const EvidenceGroup& group);
@@ -75,6 +76,8 @@ class HtmlWriter {
   [[nodiscard]] std::string own(std::string_view key, Slots html_slots) const;
   /// Words of strangers: escaped, and kept from turning what stands around them.
   [[nodiscard]] static std::string data(std::string_view text);
+  /// Names of strangers in one line, the first `most` of them.
+  [[nodiscard]] std::string listed(std::vector<std::string> names, std::size_t most) const;
   void open_section(std::string_view id, std::string_view heading);
   void close_section() { out_ += "</section>\n"; }
   /// One cell of a table that becomes a card on a phone; `label` is its column's name.

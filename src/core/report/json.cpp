@@ -160,6 +160,7 @@ void write_lists(JsonWriter& json, const Report& report) {
     json.field("width", std::int64_t{item.width});
     json.field("messages", item.messages);
     json.field("people", item.people);
+    json.field("by_order", item.by_order);
   });
   write_list(json, "talkers", report.talkers, [&](const TalkerItem& item) {
     json.field("account", to_hex(item.account));
@@ -211,6 +212,16 @@ std::string to_json(const Report& report) {
     write_window(json, *report.talk.previous);
   else
     json.null();
+  json.key("began_in_period");
+  json.begin_list();
+  for (const talk::Section& channel : report.talk.channels) {
+    if (!channel.began_in_window) continue;
+    json.begin_object(Layout::one_line);
+    json.field("key", channel.key);
+    json.field("name", channel.name);
+    json.end();
+  }
+  json.end();
   json.field("house_declared", report.talk.house_declared);
   json.key("house");
   json.begin_list();

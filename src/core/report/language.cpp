@@ -57,6 +57,14 @@ std::string Language::counted(std::string_view key, std::int64_t n) const {
   return fill(word_for(lang_, key, n), {{"n", number(n)}});
 }
 
+std::string Language::listed(std::span<const std::string> names, std::size_t most) const {
+  std::string out;
+  for (const std::string& name : names.first(std::min(most, names.size()))) out += (out.empty() ? "" : ", ") + name;
+  if (names.size() > most)
+    out += " " + text("frame.more", {{"n", number(static_cast<std::int64_t>(names.size() - most))}});
+  return out;
+}
+
 std::string Language::number(std::int64_t n) const {
   const bool negative = n < 0;
   const std::uint64_t size = negative ? 0 - static_cast<std::uint64_t>(n) : static_cast<std::uint64_t>(n);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -31,6 +32,8 @@ class Language {
   [[nodiscard]] std::string text(std::string_view key, Slots slots) const;
   /// Singular or plural by `n`; the slot {n} is filled with the number.
   [[nodiscard]] std::string counted(std::string_view key, std::int64_t n) const;
+  /// "A, B and 3 more": the first `most` of the names, as they are dressed already.
+  [[nodiscard]] std::string listed(std::span<const std::string> names, std::size_t most) const;
 
   [[nodiscard]] std::string number(std::int64_t n) const;             ///< 12.345 / 12,345
   [[nodiscard]] std::string decimal(double value, int digits) const;  ///< 0,86 / 0.86; "–" if not finite

@@ -37,7 +37,11 @@ constexpr auto kReasons = std::to_array<Reason>({
   {"comment without an end", "commento XML senza fine"},
   {"elements nested too deep", "elementi annidati troppo a fondo"},
   {"more damaged places", "altri punti danneggiati"},
-  {"the packed file is cut", "il file compresso è tagliato"},
+  // what is packed
+  {"it unpacks to more than the limit: is it a bomb?", "scompattato supera il limite: è una bomba?"},
+  {"it unpacks to hundreds of times its size: is it a bomb?",
+   "scompattato è centinaia di volte più grande: è una bomba?"},
+  {"the archive changed while it was read", "l'archivio è cambiato mentre lo si leggeva"},
   // tables and figures
   {"no such date", "non è una data"},
   {"no such number", "non è un numero"},
@@ -106,8 +110,10 @@ constexpr auto kBeginnings = std::to_array<Reason>({
   {"not talk: comment of type ", "non sono messaggi: commenti di tipo "},
   {"not talk: post of type ", "non sono messaggi: post di tipo "},
   {"the file ends inside ", "il file finisce dentro "},
+  {"the archive cannot be opened", "l'archivio non si può aprire"},
   {"the archive is cut or damaged", "l'archivio è tagliato o danneggiato"},
   {"the packed file is cut or damaged", "il file compresso è tagliato o danneggiato"},
+  {"the packed file is cut", "il file compresso è tagliato"},  // behind the longer one
   {"the packed file is damaged", "il file compresso è danneggiato"},
   {"no column is known to be the text", "nessuna colonna sembra il testo"},
   {"no column is known to be the time", "nessuna colonna sembra l'ora"},

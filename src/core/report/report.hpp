@@ -31,6 +31,7 @@ struct BusyItem {
   Quote root;
   std::int32_t h_index = 0, depth = 0, width = 0;
   std::int64_t messages = 0, people = 0;
+  bool by_order = false;  ///< who answers whom is known by the order only: h, depth and width say nothing
 };
 
 struct TalkerItem {

@@ -152,6 +152,9 @@ void add_channels(Report& r) {
               unsaid(8, Unit::share, "too_few")),
   };
   r.talk.channels[3].figures["talk.answered_24h.house"].evidence = "E1";
+  r.talk.channels[3].began_in_window = true;
+  r.talk.channels.push_back(channel("a5", "Vecchia mailing list", 0, unsaid(0, Unit::share, "too_few"),
+                                    unsaid(0, Unit::seconds, "too_few"), unsaid(0, Unit::share, "too_few")));
   talk::Section italy = r.talk.channels[0], germany = r.talk.channels[1];
   italy.of = germany.of = talk::Section::Of::market;
   italy.key = italy.name = "Italia, italiano";
@@ -188,6 +191,8 @@ void add_lists(Report& r) {
       {quote(22, "Blog della torrefazione", "Torrefazione Bellomo",
              "Vi portiamo a vedere come si sceglie il caffè verde.", day(2025, 9, 18, 8, 0)),
        4, 7, 31, 64, 41},
+      {quote(23, "Gruppo Telegram", "Sara Bellomo", "Domenica siamo aperti, chi passa?", day(2025, 12, 6, 10, 0)), 1,
+       118, 1, 119, 27, true},
   };
   const Instant first = day(2023, 10, 2), last = day(2026, 3, 1);
   r.talkers = {

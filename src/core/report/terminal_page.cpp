@@ -147,7 +147,7 @@ void TerminalPage::paragraph(std::string_view text, std::size_t indent, Tone ton
   }
 }
 
-void TerminalPage::verbatim(std::string_view text, std::size_t indent) { line(indent, clean(text), Tone::plain); }
+void TerminalPage::verbatim(std::string_view text, std::size_t indent, Tone tone) { line(indent, clean(text), tone); }
 
 void TerminalPage::leader(std::string_view name, std::string_view value, Tone tone) {
   const std::string shown_value = clean(value);

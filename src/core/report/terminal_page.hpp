@@ -39,7 +39,7 @@ class TerminalPage {
   /// Wrapped text; `hanging` = further indent of the second and later lines.
   void paragraph(std::string_view text, std::size_t indent = 2, Tone tone = Tone::plain, std::size_t hanging = 0);
   /// As it is, not wrapped: code.
-  void verbatim(std::string_view line, std::size_t indent);
+  void verbatim(std::string_view line, std::size_t indent, Tone tone = Tone::plain);
   /// "name ........ value"; the name wraps, the value stands at the right edge.
   void leader(std::string_view name, std::string_view value, Tone tone = Tone::strong);
   /// Columns are narrowed, the widest first, until the table fits.

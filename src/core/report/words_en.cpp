@@ -178,18 +178,25 @@ constexpr auto kWords = std::to_array<Word>({
   {"section.busiest.lead",
    "The conversations that are both deep and crowded: h = 4 means that the fourth level of answers still "
    "holds at least four messages."},
+  {"section.busiest.by_order",
+   "Where only the order of the messages is known (E4), levels of answers and h say nothing: these conversations stand "
+   "apart, those with the most people first."},
   {"section.busiest.none", "No conversation has answers yet."},
   {"section.channels", "Channel by channel"},
   {"section.channels.lead", "Most talk first. This is not a ranking."},
   {"section.channels.apart",
    "Channels know in different ways who answers whom, so they stand in separate tables: a channel that names "
    "the answered message cannot be compared with one where only the order is known."},
+  {"section.channels.silent", "No messages in this period: {names}"},
   {"section.markets", "Market by market"},
   {"section.markets.lead", "Most talk first."},
   {"section.change", "Against the period before"},
   {"section.change.lead",
    "This period goes {now}, the one before {before}. A change is named only where the two 95% intervals do not "
    "touch."},
+  {"section.change.began",
+   "Known only from this period on: {names}. What the period before lacks of them is no change; compare each channel "
+   "with itself (the JSON report has both periods of each)."},
   {"section.change.none", "Nothing has changed that we could be sure of."},
   {"section.change.rest.one", "{n} figure without a sure difference"},
   {"section.change.rest.other", "{n} figures without a sure difference"},

@@ -182,18 +182,25 @@ constexpr auto kWords = std::to_array<Word>({
   {"section.busiest.lead",
    "Le conversazioni profonde e affollate insieme: h = 4 vuol dire che al quarto livello di risposte ci "
    "sono ancora almeno quattro messaggi."},
+  {"section.busiest.by_order",
+   "Dove si conosce solo l'ordine dei messaggi (E4), livelli di risposte e h non dicono niente: queste conversazioni "
+   "stanno a parte, prima quelle con più persone."},
   {"section.busiest.none", "In nessuna conversazione ci sono ancora risposte."},
   {"section.channels", "Canale per canale"},
   {"section.channels.lead", "Prima dove si parla di più. Non è una classifica."},
   {"section.channels.apart",
    "I canali sanno in modi diversi chi risponde a chi, e perciò stanno in tabelle separate: un canale che dice "
    "a quale messaggio si risponde non si può confrontare con uno di cui si conosce solo l'ordine."},
+  {"section.channels.silent", "In questo periodo nessun messaggio: {names}"},
   {"section.markets", "Mercato per mercato"},
   {"section.markets.lead", "Prima dove si parla di più."},
   {"section.change", "Rispetto al periodo prima"},
   {"section.change.lead",
    "Questo periodo va {now}, quello prima va {before}. Si parla di cambiamento solo dove i due intervalli al "
    "95% non si toccano."},
+  {"section.change.began",
+   "Si conoscono solo da questo periodo: {names}. Che nel periodo prima manchino non è un cambiamento: confrontate "
+   "ogni canale con sé stesso (il rapporto JSON ha i due periodi di ciascuno)."},
   {"section.change.none", "Nessun cambiamento certo."},
   {"section.change.rest.one", "{n} cifra senza differenze certe"},
   {"section.change.rest.other", "{n} cifre senza differenze certe"},

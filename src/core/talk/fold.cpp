@@ -46,6 +46,7 @@ void Fold::open(std::uint32_t thread) {
   placed_ = context_.cross_posts.placed(first_, end_);
   messages_ = 0;
   people_ = 0;
+  std::int64_t replies = 0, by_order = 0;
   root_row_ = kNone;
   continued_.assign(end_ - first_, 0);  // marks all but the first message of each author
   for (std::uint32_t at = first_; at < end_; ++at) {
@@ -54,7 +55,11 @@ void Fold::open(std::uint32_t thread) {
     ++messages_;
     if (root_row_ == kNone) root_row_ = t.row[at];
     people_ += t.author[at] != kNone && continued_[at - first_] == 0;
+    if (t.parent[at] >= kGhost) continue;
+    ++replies;
+    by_order += t.flags[at].evidence == Evidence::order;
   }
+  by_order_ = 2 * by_order > replies;
 }
 
 void Fold::add_to(History& history) const {
@@ -214,8 +219,9 @@ void Fold::add_shape(State& state, const Window& window) {
   if (context_.most_busy == 0 || messages_ < 2) return;
   shape.messages = messages_;
   shape.people = people_;
+  shape.by_order = by_order_;
   state.busiest.push_back({shape, context_.table.id[root_row_]});
-  if (state.busiest.size() >= 2 * context_.most_busy + 64) keep_busiest(state.busiest, context_.most_busy);
+  if (state.busiest.size() >= 4 * context_.most_busy + 64) keep_busiest(state.busiest, context_.most_busy);
 }
 
 void Fold::add_dialogue(State& state, const Window& window) const {

@@ -65,6 +65,7 @@ class Fold {
   std::uint32_t root_row_ = kNone;  // of the first message that counts
   std::int64_t horizon_ = kUnknownTime;
   std::int64_t messages_ = 0, people_ = 0;  // counted, of the whole conversation
+  bool by_order_ = false;                   // most of its replies are
   Facts facts_;
   std::span<const Threads::Placement> placed_;  // of cross-posts, in this conversation
   std::vector<std::uint32_t> level_;

@@ -7,16 +7,12 @@
 #include <tuple>
 #include <utility>
 
+#include "colloquio/core/model/good_clock.hpp"
 #include "colloquio/core/talk/row_index.hpp"
 
 namespace colloquio::talk {
 
 namespace {
-
-constexpr std::int64_t kSecond = 1'000'000;
-constexpr std::int64_t kDay = 86'400 * kSecond;
-constexpr std::int64_t kFirstCredible = 315'532'800 * kSecond;   // 1980-01-01
-constexpr std::int64_t kLastCredible = 4'102'444'800 * kSecond;  // 2100-01-01
 
 /// Everything that may differ between two rows of one id, so that the choice does not depend on their order. The copy
 /// that knows its time comes first: a repetition without one must not take it away.
@@ -191,12 +187,10 @@ void resolve_several(const TalkTable& t, const std::vector<std::int64_t>& time, 
 
 std::vector<std::int64_t> usable_times(const TalkTable& t) {
   std::vector<std::int64_t> time(t.time);
-  std::vector<std::int64_t> latest(t.channels.size(), kLastCredible);
-  for (std::size_t c = 0; c < latest.size(); ++c) {
-    if (t.channels[c].horizon != kUnknownTime) latest[c] = std::min(kLastCredible, t.channels[c].horizon + kDay);
-  }
+  std::vector<std::int64_t> latest;
+  for (const TalkTable::Channel& c : t.channels) latest.push_back(micros(last_good_time(from_micros(c.horizon))));
   for (std::uint32_t row = 0; row < time.size(); ++row) {
-    if (time[row] < kFirstCredible || time[row] > latest[t.channel[row]]) time[row] = kUnknownTime;
+    if (time[row] < micros(kFirstGoodTime) || time[row] > latest[t.channel[row]]) time[row] = kUnknownTime;
   }
   return time;
 }
@@ -205,9 +199,9 @@ void count_time_faults(const TalkTable& t, const std::vector<std::int64_t>& time
                        const std::vector<std::uint32_t>& parent, FaultLog& faults) {
   for (std::uint32_t row = 0; row < time.size(); ++row) {
     if (time[row] != kUnknownTime || parent[row] == kDropped) continue;
-    faults.add(t.time[row] == kUnknownTime    ? FaultKind::time_missing
-               : t.time[row] < kFirstCredible ? FaultKind::time_past
-                                              : FaultKind::time_future,
+    faults.add(t.time[row] == kUnknownTime            ? FaultKind::time_missing
+               : t.time[row] < micros(kFirstGoodTime) ? FaultKind::time_past
+                                                      : FaultKind::time_future,
                row);
   }
 }

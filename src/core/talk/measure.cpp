@@ -94,6 +94,19 @@ Days make_days(const Threads& threads, const Zone& zone) {
   return {zone, from_micros(first), from_micros(last)};
 }
 
+/// The first talk of each channel whose time is known; the largest number where there is none.
+std::vector<std::int64_t> first_talk(const Threads& threads, std::size_t channels) {
+  std::vector<std::int64_t> first(channels, std::numeric_limits<std::int64_t>::max());
+  for (std::size_t thread = 0; thread < threads.size(); ++thread) {
+    std::int64_t& of_channel = first[threads.channel[thread]];
+    for (std::uint32_t at = threads.start[thread]; at < threads.start[thread + 1]; ++at) {
+      if (threads.time[at] != kUnknownTime && is_counted(threads.flags[at]))
+        of_channel = std::min(of_channel, threads.time[at]);
+    }
+  }
+  return first;
+}
+
 std::vector<Chunk> cut_chunks(const Threads& threads) {
   std::vector<Chunk> chunks;
   for (std::uint32_t thread = 0; thread < threads.size(); ++thread) {
@@ -147,6 +160,7 @@ class Measuring {
     result.window = windows_.window;
     result.previous = windows_.previous;
     result.house_declared = house_declared_;
+    if (windows_.previous) first_talk_ = first_talk(threads_, table_.channels.size());
     fold_all(for_each);
     Body total = finish_parts(result);
     keep_longest(total.now.recently_waiting, options_.most_waiting);
@@ -202,6 +216,8 @@ class Measuring {
           last = finish_section(channel, windows_);
           result.channels.push_back(
               named(*last, Section::Of::channel, to_hex(table_.channels[c].id), table_.channels[c].name));
+          result.channels.back().began_in_window =
+              windows_.previous && windows_.window.contains(from_micros(first_talk_[c]));
         }
         market.merge(std::move(channel));
       }
@@ -262,6 +278,7 @@ class Measuring {
   bool house_declared_;
   CrossPosts cross_posts_;
   SectionContext windows_;
+  std::vector<std::int64_t> first_talk_;             // by channel; only where there is a period before
   std::vector<Body> folded_;                         // by chunk
   std::vector<std::vector<std::size_t>> chunks_of_;  // by channel
 };

@@ -23,7 +23,7 @@ struct MeasureOptions {
   bool by_channel = true;
   bool by_market = true;          ///< only channels with a declared market make market sections
   std::size_t most_waiting = 50;  ///< longest lists given; 0 = none
-  std::size_t most_busy = 20;
+  std::size_t most_busy = 20;     ///< of those whose links are known, and of those by_order
   std::size_t most_talkers = 50;
   std::size_t fault_examples = 5;
   std::size_t curve_points = 200;

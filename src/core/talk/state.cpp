@@ -145,10 +145,17 @@ void keep_longest(std::vector<ListedWait>& list, std::size_t most) {
 }
 
 void keep_busiest(std::vector<ListedBusy>& list, std::size_t most) {
+  const auto rest = std::partition(list.begin(), list.end(), [](const ListedBusy& b) { return !b.shape.by_order; });
+  std::vector<ListedBusy> by_order(rest, list.end());
+  list.erase(rest, list.end());
   keep_first(list, most, [](const ListedBusy& a, const ListedBusy& b) {
     return std::tuple{-a.shape.h_index, -a.shape.messages, a.id} <
            std::tuple{-b.shape.h_index, -b.shape.messages, b.id};
   });
+  keep_first(by_order, most, [](const ListedBusy& a, const ListedBusy& b) {
+    return std::tuple{-a.shape.people, -a.shape.messages, a.id} < std::tuple{-b.shape.people, -b.shape.messages, b.id};
+  });
+  list.insert(list.end(), by_order.begin(), by_order.end());
 }
 
 }  // namespace colloquio::talk

@@ -116,7 +116,8 @@ struct History {
 
 /// Longest wait first, ties by id. `most` are kept.
 void keep_longest(std::vector<ListedWait>& list, std::size_t most);
-/// Highest h-index first, then most messages, then by id.
+/// Those whose links are known, highest h-index first, then most messages, then by id; behind them those by_order, most
+/// people first, then most messages, then by id. `most` of either kind are kept.
 void keep_busiest(std::vector<ListedBusy>& list, std::size_t most);
 
 }  // namespace colloquio::talk

@@ -55,6 +55,9 @@ struct BusyConversation {
   std::uint32_t root_row = 0;
   std::int32_t h_index = 0, depth = 0, width = 0;
   std::int64_t messages = 0, people = 0;
+  /// Most of its replies are known by their order only (E4): then each message hangs below the one before it, and
+  /// levels, h and depth say nothing of who talked with whom.
+  bool by_order = false;
 };
 
 struct Talker {
@@ -77,7 +80,10 @@ struct Section {
   std::string key;  ///< "" for the total, hex channel id, market name
   std::string name;
   Figures figures;
-  Figures previous;                           ///< the equal period before; empty when the window is all time
+  Figures previous;  ///< the equal period before; empty when the window is all time
+  /// A channel whose first talk that we know lies in the window, where there is a period before: what that one lacks of
+  /// it is no change.
+  bool began_in_window = false;
   std::vector<CurvePoint> answered_by_house;  ///< at most ~200 points each, thinned for drawing
   std::vector<CurvePoint> answered_by_anyone;
   /// How long people stay: `answered` = the share that fell silent for 90 days by then (metric 13).
@@ -97,9 +103,9 @@ struct TalkResult {
   std::vector<Waiting> older_waiting;     ///< the others alone
   std::int64_t waiting_total = 0;         ///< how many wait in all
   std::int64_t waiting_recent = 0;        ///< of those, the recent ones
-  std::vector<BusyConversation> busiest;
-  std::vector<Talker> talkers;  ///< most messages first; people and house, no bots
-  std::vector<Fault> faults;    ///< by id; of all the data, not only the window
+  std::vector<BusyConversation> busiest;  ///< those by_order last; MeasureOptions::most_busy of either kind
+  std::vector<Talker> talkers;            ///< most messages first; people and house, no bots
+  std::vector<Fault> faults;              ///< by id; of all the data, not only the window
   bool house_declared = false;
 };
 
