@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -73,7 +74,7 @@ class Collector {
   Collector(const VoiceSet& set, std::uint16_t source, LabelledTexts& into)
       : set_(set), source_(source), into_(into), language_(voice::language_of(set.language)) {}
 
-  void add(std::string_view raw, std::string_view label) {
+  void add(std::string_view raw, std::string_view label, std::optional<std::uint32_t> intents = std::nullopt) {
     const auto known = set_.classes.find(label);
     if (known == set_.classes.end()) return;
     std::string decoded;
@@ -82,13 +83,16 @@ class Collector {
     if (plain.empty()) return;
     const auto fold = static_cast<std::uint32_t>(hash64(plain) % 10);
     if (fold < set_.first_fold || fold > set_.last_fold) return;
-    into_.texts.push_back(std::move(plain));
-    into_.samples.push_back({.text = {},
-                             .language = language_,
-                             .domain = set_.domain,
-                             .source = source_,
-                             .labels = known->second,
-                             .weight = set_.weight});
+    voice::Sample sample{.text = into_.texts.emplace_back(std::move(plain)),
+                         .language = language_,
+                         .domain = set_.domain,
+                         .source = source_,
+                         .labels = known->second,
+                         .weight = set_.weight};
+    into_.samples.push_back(sample);
+    if (!intents) return;
+    sample.labels = *intents;
+    into_.intents.push_back(sample);
   }
 
  private:
@@ -138,6 +142,33 @@ Result<void> read_table(const VoiceSet& set, const std::string& bytes, Collector
   return rows.result();
 }
 
+Result<void> read_comments(const VoiceSet& set, const std::string& bytes, Collector& to) {
+  std::size_t number = 0;
+  for (const std::string_view line : lines_of(bytes)) {
+    ++number;
+    std::array<std::string_view, 5> cells;
+    std::string_view rest = line;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      const std::size_t tab = i + 1 < cells.size() ? rest.find('\t') : std::string_view::npos;
+      cells[i] = rest.substr(0, tab);
+      rest.remove_prefix(tab == std::string_view::npos ? rest.size() : tab + 1);
+    }
+    std::uint32_t intents = 0;
+    std::string_view words = cells[1] == "-" ? std::string_view{} : cells[1];
+    while (!words.empty()) {
+      const std::size_t comma = words.find(',');
+      const auto known = std::ranges::find(kIntents, words.substr(0, comma));
+      if (known == kIntents.end() || cells[4].empty()) {
+        return fail(ErrorKind::invalid_input, fmt::format("line {} is no labelled comment", number), set.path);
+      }
+      intents |= 1U << static_cast<unsigned>(known - kIntents.begin());
+      words.remove_prefix(comma == std::string_view::npos ? words.size() : comma + 1);
+    }
+    to.add(cells[4], cells[0], intents);
+  }
+  return {};
+}
+
 /// Only sentences where every aspect has the same polarity.
 void read_triples(const std::string& bytes, Collector& to) {
   for (const std::string_view line : lines_of(bytes)) {
@@ -170,8 +201,12 @@ Result<void> read_sets(const toml::table& t, VoiceRecipe& recipe, std::string_vi
   if (use != "train" && use != "validate" && use != "test") return bad("use must be train, validate or test: " + use);
   set.use = use == "train" ? SetUse::train : use == "validate" ? SetUse::validate : SetUse::test;
   const std::string format = t["format"].value_or(std::string{"table"});
-  if (format != "table" && format != "lines" && format != "triples") return bad("there is no format " + format);
-  set.format = format == "lines" ? Format::lines : format == "triples" ? Format::triples : Format::table;
+  if (format != "table" && format != "lines" && format != "triples" && format != "comments")
+    return bad("there is no format " + format);
+  set.format = format == "lines"      ? Format::lines
+               : format == "triples"  ? Format::triples
+               : format == "comments" ? Format::comments
+                                      : Format::table;
   set.domain = t["domain"].value_or(std::string{"post"}) == "review" ? voice::Domain::review : voice::Domain::post;
   set.weight = static_cast<float>(t["weight"].value_or(1.0));
   set.has_header = t["header"].value_or(true);
@@ -258,11 +293,14 @@ Result<VoiceRecipe> parse_voice_recipe(std::string_view toml, std::string_view f
   const toml::table& t = *table;
   recipe.name = t["name"].value_or(std::string{});
   recipe.options.shape.bits = t["model"]["bits"].value_or(20U);
+  recipe.intent_bits = t["model"]["intent_bits"].value_or(17U);
   recipe.options.epochs = t["model"]["epochs"].value_or(6U);
   recipe.options.rate = static_cast<float>(t["model"]["rate"].value_or(0.05));
   recipe.options.damping = static_cast<float>(t["model"]["damping"].value_or(1e-8));
   recipe.options.decay = static_cast<float>(t["model"]["decay"].value_or(0.0));
-  recipe.options.seed = t["model"]["seed"].value_or(1U);
+  recipe.vectors.epochs = t["vectors"]["epochs"].value_or(5U);
+  recipe.vectors.fewest = t["vectors"]["fewest"].value_or(4U);
+  recipe.vectors.seed = recipe.options.seed = t["model"]["seed"].value_or(1U);
   if (const auto* languages = t["model"]["languages"].as_array()) {
     for (const auto& l : *languages) recipe.languages.push_back(l.value_or(std::string{}));
   }
@@ -298,9 +336,8 @@ Result<void> read_voice_set(const VoiceSet& set, std::uint16_t source, const Rea
   if (set.format == Format::lines) done = read_lines(set, *bytes, read, to);
   if (set.format == Format::table) done = read_table(set, *bytes, to);
   if (set.format == Format::triples) read_triples(*bytes, to);
-  if (!done) return done;
-  for (std::size_t i = 0; i < into.samples.size(); ++i) into.samples[i].text = into.texts[i];
-  return {};
+  if (set.format == Format::comments) done = read_comments(set, *bytes, to);
+  return done;
 }
 
 Result<voice::Lexicon> read_lexica(const VoiceRecipe& recipe, const ReadFile& read) {

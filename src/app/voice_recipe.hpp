@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <deque>
 #include <functional>
 #include <map>
 #include <string>
@@ -7,6 +9,7 @@
 #include <vector>
 
 #include "colloquio/base/result.hpp"
+#include "colloquio/core/voice/skip_gram.hpp"
 #include "colloquio/core/voice/train.hpp"
 
 namespace colloquio::app {
@@ -19,9 +22,10 @@ struct VoiceSet {
   std::string name;
   SetUse use = SetUse::train;
   enum class Format : std::uint8_t {
-    lines,   ///< a text a line, labels in a file beside
-    table,   ///< CSV or TSV
-    triples  ///< text####[[term, category, polarity], …], where all say the same
+    lines,    ///< a text a line, labels in a file beside
+    table,    ///< CSV or TSV
+    triples,  ///< text####[[term, category, polarity], …], where all say the same
+    comments  ///< ours (data/voice): sentiment, intents, aspects, theme, text
   } format = Format::table;
   std::string path, labels_path;       ///< below the folder of the data
   std::string language, name_in_path;  ///< "it", and what {language} in paths stands for
@@ -42,6 +46,8 @@ struct VoiceRecipe {
   std::vector<VoiceSet> sets;
   std::vector<std::string> languages;  ///< with weights of their own
   voice::TrainOptions options;
+  std::uint32_t intent_bits = 17;  ///< 2^bits buckets for intents: fewer texts teach them
+  voice::SkipGramOptions vectors;  ///< epochs 0: none
   struct LexiconFile {
     std::string path, language;
     float largest = 1;  ///< the value that is 1
@@ -56,10 +62,15 @@ struct VoiceRecipe {
 
 using ReadFile = std::function<Result<std::string>(const std::string& path)>;
 
+/// What a text may be besides a feeling, several at once; in the order of the bits of Sample::labels.
+inline constexpr std::array<std::string_view, 8> kIntents = {"question", "complaint", "praise",  "idea",
+                                                             "buying",   "thanks",    "hostile", "spam"};
+
 /// Labelled texts of a recipe, with the texts they point into.
 struct LabelledTexts {
-  std::vector<std::string> texts;
-  std::vector<voice::Sample> samples;
+  std::deque<std::string> texts;
+  std::vector<voice::Sample> samples;  ///< sentiment: 0 negative, 1 neutral, 2 positive
+  std::vector<voice::Sample> intents;  ///< of the sets that say them
 };
 
 /// The texts of one set, normalised. Errors: those of `read`; invalid_input (columns or lines that do not fit).

@@ -1,0 +1,194 @@
+#include "colloquio/app/voice_training.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_set>
+
+#include "colloquio/core/voice/scores.hpp"
+
+namespace colloquio::app {
+
+namespace {
+
+using voice::Judged;
+using voice::Language;
+
+struct Sets {
+  std::map<SetUse, LabelledTexts> by_use;
+  std::vector<const VoiceSet*> sources;  ///< the first set of each number
+};
+
+/// Files of one name and language are one source: its classes are balanced as one.
+Result<Sets> read_sets(const VoiceRecipe& recipe, const ReadFile& read, const std::function<bool(SetUse)>& wanted) {
+  Sets sets;
+  std::map<std::pair<std::string, std::string>, std::uint16_t> numbers;
+  for (const VoiceSet& set : recipe.sets) {
+    if (!wanted(set.use)) continue;
+    const auto [at, fresh] =
+        numbers.emplace(std::pair{set.name, set.language}, static_cast<std::uint16_t>(numbers.size()));
+    if (fresh) sets.sources.push_back(&set);
+    if (auto done = read_voice_set(set, at->second, read, sets.by_use[set.use]); !done) {
+      return tl::make_unexpected(done.error());
+    }
+  }
+  return sets;
+}
+
+/// What a text says, whoever is named and whatever is linked in it: public sets share texts.
+std::uint64_t saying(std::string_view text, text::Tokens& tokens) {
+  text::tokenise(text, tokens);
+  return voice::hash_of(tokens.chars);
+}
+
+/// Nothing that judges a model may teach it, under whatever name it came.
+void keep_apart(LabelledTexts& train, std::initializer_list<const LabelledTexts*> judges) {
+  std::unordered_set<std::uint64_t> known;
+  text::Tokens tokens;
+  for (const LabelledTexts* judge : judges) {
+    for (const voice::Sample& s : judge->samples) known.insert(saying(s.text, tokens));
+  }
+  const auto is_known = [&](const voice::Sample& s) { return known.contains(saying(s.text, tokens)); };
+  std::erase_if(train.samples, is_known);
+  std::erase_if(train.intents, is_known);
+}
+
+std::vector<std::string> intent_names() { return {kIntents.begin(), kIntents.end()}; }
+
+/// Calibrations for each language that has enough to judge by, and for all together.
+std::map<Language, voice::Calibration> calibrations(const voice::Head& head, std::span<const voice::Sample> samples,
+                                                    voice::FeatureMaker& maker) {
+  constexpr std::size_t kFewest = 150;
+  std::map<Language, std::vector<Judged>> judged;
+  for (const voice::Sample& s : samples) {
+    Judged one{std::vector<float>(head.classes.size()), s.labels};
+    head.linear.score(maker(s.text, s.language), s.language, s.domain, one.scores);
+    judged[s.language].push_back(one);
+    judged[0].push_back(std::move(one));
+  }
+  std::map<Language, voice::Calibration> out;
+  for (const auto& [language, list] : judged) {
+    if (language != 0 && list.size() < kFewest) continue;
+    out.emplace(language, voice::calibrate(list, head.classes.size(), head.exclusive));
+  }
+  return out;
+}
+
+voice::Head train_head(const VoiceRecipe& recipe, voice::Head head, std::span<const voice::Sample> samples,
+                       std::span<const voice::Sample> validation, voice::FeatureMaker& maker,
+                       const std::function<bool(std::uint32_t, double)>& on_epoch) {
+  voice::TrainOptions options = recipe.options;
+  options.shape.classes = static_cast<std::uint32_t>(head.classes.size());
+  options.loss = head.exclusive ? voice::Loss::softmax : voice::Loss::logistic;
+  if (!head.exclusive) options.shape.bits = std::min(options.shape.bits, recipe.intent_bits);
+  options.on_epoch = on_epoch;
+  head.linear = voice::train(samples, validation, maker, options);
+  head.calibration = calibrations(head, validation, maker);
+  return head;
+}
+
+}  // namespace
+
+Result<voice::Model> train_voice(const VoiceRecipe& recipe, const ReadFile& read, const OnTraining& on_training) {
+  using Step = TrainingProgress::Step;
+  bool stopped = false;
+  const auto tell = [&](Step step, std::uint32_t epoch, double validation) {
+    if (on_training && !on_training({step, epoch, validation})) stopped = true;
+    return !stopped;
+  };
+  tell(Step::reading, 0, 0);
+  auto sets = read_sets(recipe, read, [](SetUse) { return true; });
+  if (!sets) return tl::make_unexpected(sets.error());
+  LabelledTexts& train = sets->by_use[SetUse::train];
+  LabelledTexts& validation = sets->by_use[SetUse::validate];
+  const LabelledTexts& test = sets->by_use[SetUse::test];
+  keep_apart(validation, {&test});
+  keep_apart(train, {&validation, &test});
+  if (train.samples.empty()) return fail(ErrorKind::invalid_input, "the recipe has no text to train from");
+  auto lexicon = read_lexica(recipe, read);
+  if (!lexicon) return tl::make_unexpected(lexicon.error());
+
+  voice::Model model;
+  model.recipe = recipe.name;
+  model.lexicon = std::move(*lexicon);
+  if (recipe.vectors.epochs > 0 && tell(Step::vectors, 0, 0)) {
+    std::vector<std::string_view> texts;
+    for (const voice::Sample& s : train.samples) texts.push_back(s.text);
+    model.vectors = voice::learn_vectors(texts, recipe.vectors);
+  }
+  voice::FeatureMaker maker{&model.lexicon, &model.vectors};
+  if (!stopped) {
+    model.heads.push_back(train_head(recipe, {"sentiment", {"negative", "neutral", "positive"}, true, {}, {}},
+                                     train.samples, validation.samples, maker,
+                                     [&](std::uint32_t epoch, double f1) { return tell(Step::sentiment, epoch, f1); }));
+  }
+  if (!train.intents.empty() && !stopped) {
+    model.heads.push_back(train_head(recipe, {"intent", intent_names(), false, {}, {}}, train.intents,
+                                     validation.intents, maker,
+                                     [&](std::uint32_t epoch, double f1) { return tell(Step::intents, epoch, f1); }));
+  }
+  if (stopped) return fail(ErrorKind::interrupted, "training was stopped");
+  return model;
+}
+
+Result<VoiceScores> score_voice(const voice::Model& model, const VoiceRecipe& recipe, const ReadFile& read) {
+  auto sets = read_sets(recipe, read, [](SetUse use) { return use == SetUse::test; });
+  if (!sets) return tl::make_unexpected(sets.error());
+  const LabelledTexts& test = sets->by_use[SetUse::test];
+  voice::FeatureMaker maker{&model.lexicon, &model.vectors};
+  VoiceScores out;
+  out.texts = test.samples.size();
+
+  const auto begin = [&](std::uint16_t source, std::uint64_t n) {
+    VoiceScore score;
+    score.set = sets->sources[source]->name;
+    score.language = sets->sources[source]->language;
+    score.n = n;
+    score.margin = 1.96 * 0.5 / std::sqrt(static_cast<double>(n));
+    return score;
+  };
+  if (const voice::Head* head = model.head("sentiment")) {
+    struct Seen {
+      voice::Confusion all{3}, poles{2};
+      std::vector<Judged> judged;
+    };
+    std::map<std::uint16_t, Seen> seen;
+    std::array<float, 3> p{};
+    for (const voice::Sample& s : test.samples) {
+      probabilities(*head, maker(s.text, s.language), s.language, s.domain, p);
+      Seen& of = seen[s.source];
+      of.all.add(s.labels, static_cast<std::size_t>(std::ranges::max_element(p) - p.begin()));
+      if (s.labels != 1) of.poles.add(s.labels / 2, p[2] > p[0] ? 1 : 0);
+      Judged one{{}, s.labels};
+      for (const float x : p) one.scores.push_back(std::log(std::max(x, 1e-9F)));
+      of.judged.push_back(std::move(one));
+    }
+    for (const auto& [source, of] : seen) {
+      VoiceScore score = begin(source, of.judged.size());
+      score.macro_f1 = of.all.macro_f1();
+      score.macro_recall = of.all.macro_recall();
+      score.poles_f1 = of.poles.macro_f1();
+      score.calibration_error = voice::calibration_error(of.judged, {});
+      for (std::size_t c = 0; c < 3; ++c) score.f1.push_back(of.all.f1(c));
+      out.sentiment.push_back(std::move(score));
+    }
+  }
+  if (const voice::Head* head = model.head("intent")) {
+    std::map<std::uint16_t, std::pair<voice::Confusion, std::uint64_t>> seen;
+    std::array<float, kIntents.size()> p{};
+    for (const voice::Sample& s : test.intents) {
+      probabilities(*head, maker(s.text, s.language), s.language, s.domain, p);
+      auto& [table, n] = seen.try_emplace(s.source, voice::Confusion{kIntents.size()}, 0).first->second;
+      for (std::size_t c = 0; c < p.size(); ++c) table.add_binary(c, (s.labels >> c & 1U) != 0, p[c] > 0.5F);
+      ++n;
+    }
+    for (const auto& [source, of] : seen) {
+      VoiceScore score = begin(source, of.second);
+      score.macro_f1 = of.first.macro_f1();
+      for (std::size_t c = 0; c < kIntents.size(); ++c) score.f1.push_back(of.first.f1(c));
+      out.intents.push_back(std::move(score));
+    }
+  }
+  return out;
+}
+
+}  // namespace colloquio::app
