@@ -139,9 +139,9 @@ Result<std::vector<Finding>> examine(ports::Record& record, ports::Originals& or
   if (!runs) return tl::make_unexpected(runs.error());
   const auto rejects = record.rejects(100'000);
   if (!rejects) return tl::make_unexpected(rejects.error());
-  const auto accounts = record.accounts(ports::Tally::messages);
+  const auto accounts = record.accounts(ports::Counted::messages);
   if (!accounts) return tl::make_unexpected(accounts.error());
-  const auto channels = record.channels(ports::Tally::messages);
+  const auto channels = record.channels(ports::Counted::messages);
   if (!channels) return tl::make_unexpected(channels.error());
   const auto kept = originals.list();
   if (!kept) return tl::make_unexpected(kept.error());

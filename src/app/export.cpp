@@ -243,7 +243,7 @@ Result<ExportOutcome> export_convokit(ports::Record& record, const Company& comp
                                       ports::FileWriter& files, const OnProgress& on_progress) {
   Roots roots;
   if (auto learnt = roots.learn(record, all); !learnt) return tl::make_unexpected(learnt.error());
-  const auto accounts = record.accounts(ports::Tally::none);
+  const auto accounts = record.accounts(ports::Counted::none);
   if (!accounts) return tl::make_unexpected(accounts.error());
   names.learn(*accounts);
   const auto role = role_of(company);
@@ -366,7 +366,7 @@ void append_jsonl(std::string& out, const StoredMessage& m, const Names& names) 
 
 Result<ExportOutcome> export_flat(ports::Record& record, bool csv, bool all, Names& names, ports::FileWriter& files,
                                   const OnProgress& on_progress) {
-  const auto accounts = record.accounts(ports::Tally::none);
+  const auto accounts = record.accounts(ports::Counted::none);
   if (!accounts) return tl::make_unexpected(accounts.error());
   names.learn(*accounts);
   auto page = Page::open(files, table_name(csv ? "csv" : "jsonl"));

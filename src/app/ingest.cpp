@@ -25,9 +25,9 @@ Result<const sources::Format*> format_of(const Input& input) {
 }
 
 /// Counts what passes and keeps the first rejects; tells progress batch by batch.
-class Tally {
+class ReadCounter {
  public:
-  Tally(const Input& input, const OnProgress& on_progress) : input_(input), on_progress_(on_progress) {}
+  ReadCounter(const Input& input, const OnProgress& on_progress) : input_(input), on_progress_(on_progress) {}
 
   void see(const RowBatch& batch) {
     outcome_.messages += batch.messages.size();
@@ -81,7 +81,7 @@ class Newest {
   [[nodiscard]] Result<std::optional<ImportOutcome::LooksOlder>> compare(ports::Record& record, const Input& input,
                                                                          const ports::ImportRun& run) const {
     if (run.messages_changed == 0 || input.time_is_said) return std::nullopt;
-    const auto channels = record.channels(ports::Tally::messages);
+    const auto channels = record.channels(ports::Counted::messages);
     if (!channels) return tl::make_unexpected(channels.error());
     std::unordered_map<Id128, Instant> last;
     for (const ports::StoredChannel& channel : *channels) last.emplace(channel.id, channel.last);
@@ -119,7 +119,7 @@ class Assumed {
     const auto moved = session.moved_into(ids);
     if (!moved) return tl::make_unexpected(moved.error());
     if (moved->messages == 0) return std::nullopt;
-    const auto channels = record.channels(ports::Tally::none);
+    const auto channels = record.channels(ports::Counted::none);
     if (!channels) return tl::make_unexpected(channels.error());
     const auto from = std::ranges::find(*channels, moved->from, &ports::StoredChannel::id);
     Elsewhere found{moved->messages, "", names_.at(moved->to)};
@@ -132,7 +132,7 @@ class Assumed {
 };
 
 /// Reads on this thread while `write` takes full batches on another; the first error of either side wins.
-Result<void> read_and_write(const Input& input, const sources::Format& format, bool keep_text, Tally& tally,
+Result<void> read_and_write(const Input& input, const sources::Format& format, bool keep_text, ReadCounter& counter,
                             const std::function<Result<void>(const RowBatch&)>& write) {
   BatchQueue queue{2};
   std::stop_source writer_failed;
@@ -155,7 +155,7 @@ Result<void> read_and_write(const Input& input, const sources::Format& format, b
       }
     }};
     Identifier identifier{{.keep_text = keep_text, .as_of = input.file_time}, [&](std::unique_ptr<RowBatch> full) {
-                            tally.see(*full);
+                            counter.see(*full);
                             return queue.exchange(std::move(full));
                           }};
     try {
@@ -207,10 +207,10 @@ Result<ImportOutcome> import_input(ports::Record& record, const Input& input, st
 
   auto session = record.begin(run);
   if (!session) return tl::make_unexpected(session.error());
-  Tally tally{input, on_progress};
+  ReadCounter counter{input, on_progress};
   Newest newest;
   Assumed assumed;
-  if (auto done = read_and_write(input, **format, true, tally,
+  if (auto done = read_and_write(input, **format, true, counter,
                                  [&](const RowBatch& batch) {
                                    newest.see(batch);
                                    assumed.see(batch);
@@ -223,8 +223,8 @@ Result<ImportOutcome> import_input(ports::Record& record, const Input& input, st
     on_progress({.step = Progress::Step::writing_record,
                  .done = 0,
                  .total = 0,
-                 .messages = tally.outcome().messages,
-                 .rejects = tally.outcome().rejects});
+                 .messages = counter.outcome().messages,
+                 .rejects = counter.outcome().rejects});
   }
   auto elsewhere = assumed.compare(record, **session);
   if (!elsewhere) return tl::make_unexpected(elsewhere.error());
@@ -236,17 +236,17 @@ Result<ImportOutcome> import_input(ports::Record& record, const Input& input, st
   if (!looks_older) return tl::make_unexpected(looks_older.error());
   ImportOutcome outcome{*finished, *format};
   outcome.looks_older = *looks_older;
-  outcome.files_unread = tally.outcome().files_unread;
-  if (!tally.outcome().first_rejects.empty()) outcome.first_reject = tally.outcome().first_rejects.front();
+  outcome.files_unread = counter.outcome().files_unread;
+  if (!counter.outcome().first_rejects.empty()) outcome.first_reject = counter.outcome().first_rejects.front();
   return outcome;
 }
 
 Result<ReadOutcome> collect_input(TalkCollector& collector, const Input& input, const OnProgress& on_progress) {
   const auto format = format_of(input);
   if (!format) return tl::make_unexpected(format.error());
-  Tally tally{input, on_progress};
+  ReadCounter counter{input, on_progress};
   collector.begin_input();
-  if (auto done = read_and_write(input, **format, false, tally,
+  if (auto done = read_and_write(input, **format, false, counter,
                                  [&](const RowBatch& batch) {
                                    collector.add(batch);
                                    return Result<void>{};
@@ -254,7 +254,7 @@ Result<ReadOutcome> collect_input(TalkCollector& collector, const Input& input, 
       !done) {
     return tl::make_unexpected(done.error());
   }
-  ReadOutcome outcome = tally.outcome();
+  ReadOutcome outcome = counter.outcome();
   outcome.format = *format;
   return outcome;
 }

@@ -215,7 +215,7 @@ Result<report::Report> make_report(ports::Record& record, const Company& company
   if (on_progress) on_progress({.step = Progress::Step::reading_record});
   auto table = record.read_talk(role_of(company));
   if (!table) return tl::make_unexpected(table.error());
-  const auto channels = record.channels(ports::Tally::none);
+  const auto channels = record.channels(ports::Counted::none);
   if (!channels) return tl::make_unexpected(channels.error());
   apply_channel_rules(company, *channels, *table);
 
@@ -226,7 +226,7 @@ Result<report::Report> make_report(ports::Record& record, const Company& company
   Quotes quotes{*table, rows_to_quote(report->talk)};
   if (auto read = quotes.read(record); !read) return tl::make_unexpected(read.error());
   add_quotes(quotes, *report);
-  const auto accounts = record.accounts(ports::Tally::none);
+  const auto accounts = record.accounts(ports::Counted::none);
   if (!accounts) return tl::make_unexpected(accounts.error());
   add_talkers(*table, *accounts, *report);
   report->house_names = house_names(company, *accounts);

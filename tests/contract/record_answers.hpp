@@ -138,11 +138,11 @@ TYPED_TEST_P(RecordAnswers, AccountsAndChannelsComeInTheOrderOfTheirIds) {
   }
   this->import("one", batch);
   const auto by_id = [](const auto& a, const auto& b) { return a.id < b.id; };
-  for (const auto tally : {ports::Tally::none, ports::Tally::messages}) {
-    const auto accounts = taken(this->record().accounts(tally));
+  for (const auto counted : {ports::Counted::none, ports::Counted::messages}) {
+    const auto accounts = taken(this->record().accounts(counted));
     EXPECT_EQ(accounts.size(), 300U);
     EXPECT_TRUE(std::is_sorted(accounts.begin(), accounts.end(), by_id));
-    const auto channels = taken(this->record().channels(tally));
+    const auto channels = taken(this->record().channels(counted));
     EXPECT_GE(channels.size(), 300U);
     EXPECT_TRUE(std::is_sorted(channels.begin(), channels.end(), by_id));
   }

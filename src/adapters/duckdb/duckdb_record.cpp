@@ -176,11 +176,11 @@ class DuckDbRecord final : public ports::Record {
   Result<void> each_message(const std::function<bool(const ports::StoredMessage&)>& visit) override {
     return read([&](Reading& r) { return r.each_message(visit); });
   }
-  Result<std::vector<ports::StoredAccount>> accounts(ports::Tally tally) override {
-    return read([&](Reading& r) { return r.accounts(tally); });
+  Result<std::vector<ports::StoredAccount>> accounts(ports::Counted counted) override {
+    return read([&](Reading& r) { return r.accounts(counted); });
   }
-  Result<std::vector<ports::StoredChannel>> channels(ports::Tally tally) override {
-    return read([&](Reading& r) { return r.channels(tally); });
+  Result<std::vector<ports::StoredChannel>> channels(ports::Counted counted) override {
+    return read([&](Reading& r) { return r.channels(counted); });
   }
   Result<std::vector<ports::StoredReject>> rejects(std::size_t limit) override {
     return read([&](Reading& r) { return r.rejects(limit); });
