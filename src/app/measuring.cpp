@@ -156,12 +156,13 @@ void add_taps(report::Report& report) {
 }
 
 void add_rejects(const std::vector<ports::StoredReject>& rejects, report::Report& report) {
-  std::map<std::string, report::RejectItem> by_reason;
+  std::map<std::pair<std::string, Loss>, report::RejectItem> by_reason;
   for (const auto& reject : rejects) {
-    auto& item = by_reason[reject.reason];
+    auto& item = by_reason[{reject.reason, reject.loss}];
     if (item.count++ == 0) {
       item.reason = reject.reason;
       item.file = reject.file;
+      item.loss = reject.loss;
       item.sample = text::one_line(text::normalise(reject.sample), 80);
     }
   }

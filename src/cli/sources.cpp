@@ -54,7 +54,7 @@ Result<int> print_rejects(const Context& context, ports::Record& record) {
   if (rejects->empty()) fmt::print("{}\n", context.words("sources.all_read"));
   for (const auto& reject : *rejects) {
     fmt::print("{}: {}  {}\n", place_of(context.words, reject.file, reject.line, reject.offset),
-               report::one_line(report::reason(context.words.lang(), reject.reason)),
+               report::one_line(report::reason(context.words.lang(), reject.reason, reject.loss)),
                report::cut_to(report::one_line(reject.sample), 80));
   }
   return 0;

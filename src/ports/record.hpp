@@ -82,6 +82,7 @@ struct StoredReject {
   Id128 run;
   std::string file, reason, sample;
   std::uint64_t offset = 0, line = 0;
+  Loss loss = Loss::piece;
 };
 
 /// Which role an account plays at a time: the company's rules, resolved by app before the record is read.

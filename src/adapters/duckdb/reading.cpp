@@ -187,12 +187,12 @@ Result<std::vector<Id128>> Reading::ids_between(ports::IdRange range, std::size_
 Result<std::vector<ports::StoredReject>> Reading::rejects(std::size_t limit) {
   std::vector<ports::StoredReject> out;
   auto done = each_row(
-      fmt::format("SELECT run, file, reason, sample, byte_offset, line {} ORDER BY run, file, byte_offset, "
-                  "line, reason, sample LIMIT {}",
+      fmt::format("SELECT run, file, reason, sample, byte_offset, line, loss {} ORDER BY run, file, byte_offset, "
+                  "line, reason, sample, loss LIMIT {}",
                   from("reject"), limit),
       [&](const Rows& r, std::size_t i) {
         out.push_back({r.id(0, i), std::string{r.text(1, i)}, std::string{r.text(2, i)}, std::string{r.text(3, i)},
-                       r.column<std::uint64_t>(4)[i], r.column<std::uint64_t>(5)[i]});
+                       r.column<std::uint64_t>(4)[i], r.column<std::uint64_t>(5)[i], word<Loss>(r, 6, i)});
       });
   if (!done) return tl::make_unexpected(done.error());
   return out;

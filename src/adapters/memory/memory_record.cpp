@@ -336,9 +336,9 @@ class MemoryRecord final : public ports::Record {
   Result<std::vector<ports::StoredReject>> rejects(std::size_t limit) override {
     const std::lock_guard lock(shared_.mutex);
     std::vector<ports::StoredReject> out;
-    for (const auto& [run, file, offset, line, reason, sample] : shared_.contents.rejects) {
+    for (const auto& [run, file, offset, line, reason, sample, loss] : shared_.contents.rejects) {
       if (out.size() == limit) break;
-      out.push_back({run, file, reason, sample, offset, line});
+      out.push_back({run, file, reason, sample, offset, line, loss});
     }
     return out;
   }
