@@ -24,28 +24,13 @@ Result<const sources::Format*> format_of(const Input& input) {
   return sources::recognise(*input.bundle);
 }
 
-/// Counts what passes and keeps the first rejects; tells progress batch by batch.
+/// Counts what passes; tells progress batch by batch.
 class ReadCounter {
  public:
   ReadCounter(const Input& input, const OnProgress& on_progress) : input_(input), on_progress_(on_progress) {}
 
   void see(const RowBatch& batch) {
-    outcome_.messages += batch.messages.size();
-    outcome_.taps += batch.taps.size();
-    outcome_.counts += batch.counts.size();
-    outcome_.outcomes += batch.outcomes.size();
-    outcome_.rejects += batch.rejects.size();
-    outcome_.files_unread +=
-        static_cast<std::uint64_t>(std::ranges::count(batch.rejects, Loss::file, &RejectRow::loss));
-    for (const RejectRow& reject : batch.rejects) {
-      if (outcome_.first_rejects.size() >= 20) break;
-      outcome_.first_rejects.push_back({.run = {},
-                                        .file = std::string{reject.file},
-                                        .reason = std::string{reject.reason},
-                                        .sample = std::string{reject.sample},
-                                        .offset = reject.offset,
-                                        .line = reject.line});
-    }
+    count(batch, outcome_);
     if (on_progress_) {
       on_progress_({.step = Progress::Step::reading,
                     .done = input_.bytes_read == nullptr ? 0 : input_.bytes_read->load(std::memory_order_relaxed),
@@ -172,6 +157,26 @@ Result<void> read_and_write(const Input& input, const sources::Format& format, b
 
 }  // namespace
 
+void count(const RowBatch& batch, ReadOutcome& outcome) {
+  constexpr std::size_t kShown = 20;
+  outcome.messages += batch.messages.size();
+  outcome.taps += batch.taps.size();
+  outcome.counts += batch.counts.size();
+  outcome.outcomes += batch.outcomes.size();
+  outcome.rejects += batch.rejects.size();
+  for (const RejectRow& reject : batch.rejects) {
+    outcome.losses.add(reject.loss, reject.file);
+    if (outcome.first_rejects.size() >= kShown) continue;
+    outcome.first_rejects.push_back({.run = {},
+                                     .file = std::string{reject.file},
+                                     .reason = std::string{reject.reason},
+                                     .sample = std::string{reject.sample},
+                                     .offset = reject.offset,
+                                     .line = reject.line,
+                                     .loss = reject.loss});
+  }
+}
+
 Result<void> read_whole(const sources::Format& format, sources::Bundle& bundle, const sources::ReadOptions& options,
                         Identifier& identifier) {
   if (auto read = format.read(bundle, options, identifier); !read) return read;
@@ -236,7 +241,7 @@ Result<ImportOutcome> import_input(ports::Record& record, const Input& input, st
   if (!looks_older) return tl::make_unexpected(looks_older.error());
   ImportOutcome outcome{*finished, *format};
   outcome.looks_older = *looks_older;
-  outcome.files_unread = counter.outcome().files_unread;
+  outcome.losses = counter.outcome().losses;
   if (!counter.outcome().first_rejects.empty()) outcome.first_reject = counter.outcome().first_rejects.front();
   return outcome;
 }
