@@ -180,6 +180,9 @@ void count(const RowBatch& batch, ReadOutcome& outcome) {
 Result<void> read_whole(const sources::Format& format, sources::Bundle& bundle, const sources::ReadOptions& options,
                         Identifier& identifier) {
   if (auto read = format.read(bundle, options, identifier); !read) return read;
+  for (const Error& closed : bundle.closed()) {
+    identifier.reject({.file = closed.where, .reason = closed.message, .loss = Loss::file});
+  }
   if (const auto cut = bundle.cut()) {
     identifier.reject({.file = cut->where, .reason = cut->message, .loss = Loss::rest});
   }

@@ -47,7 +47,8 @@ struct ImportOutcome {
   std::optional<Elsewhere> elsewhere = std::nullopt;  ///< if so, nothing was imported
 };
 
-/// Everything of a bundle into an identifier, which is finished then; what a cut archive lacks is a reject.
+/// Everything of a bundle into an identifier, which is finished then; what a cut archive lacks is a reject, and so
+/// is each file of a folder that cannot be opened.
 /// Errors: those of the reader.
 [[nodiscard]] Result<void> read_whole(const sources::Format& format, sources::Bundle& bundle,
                                       const sources::ReadOptions& options, Identifier& identifier);
