@@ -1,4 +1,4 @@
-// What is asked of a record that is there costs: the report, and opening a conversation.
+// What is asked of a record that is there costs: the report, messages by their ids, and opening a conversation.
 //
 //   report_bench FOLDER [ID]   a data folder and a message; prints seconds, CPU seconds (user + system) and peak memory
 //                              of each step
@@ -6,6 +6,8 @@
 // Reading the columns that analyses need is a step of its own: what the report takes longer than that is its own cost.
 // The first reading fills DuckDB's buffers.
 #include <cstdio>
+#include <utility>
+#include <vector>
 
 #include "step.hpp"
 
@@ -36,6 +38,18 @@ int main(int argc, char** argv) {
     const bench::Step step{"the report, reading included"};
     const app::ReportRequest request{.window = "all", .now = adapters::SystemClock{}.now()};
     if (!app::make_report(**record, company, request, {})) return 1;
+  }
+  const auto table = (*record)->read_talk(app::role_of(company));
+  if (!table) return 1;
+  for (const auto& [wanted, name] : {std::pair{std::size_t{100}, "100 messages from anywhere"},
+                                     {std::size_t{1'000}, "1,000 messages from anywhere"},
+                                     {std::size_t{10'000}, "10,000 messages from anywhere"}}) {
+    std::vector<Id128> ids;
+    for (std::size_t row = 0; row < table->size(); row += table->size() / wanted + 1) ids.push_back(table->id[row]);
+    for (int i = 0; i < 3; ++i) {
+      const bench::Step step{name};
+      if (!(*record)->read_messages(ids)) return 1;
+    }
   }
   if (argc == 2) return 0;
   const auto found = (*record)->find_by_prefix(argv[2], 1);

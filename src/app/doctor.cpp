@@ -5,10 +5,12 @@
 #include <iterator>
 #include <map>
 #include <set>
+#include <tuple>
 #include <unordered_map>
 
 #include <fmt/format.h>
 
+#include "colloquio/app/losses.hpp"
 #include "colloquio/app/measuring.hpp"
 #include "colloquio/app/roles.hpp"
 
@@ -29,14 +31,15 @@ void look_at_imports(const std::vector<ports::ImportRun>& runs, const std::vecto
   std::int64_t messages = 0;
   for (const auto& run : runs) messages += run.messages_new;
   out.push_back({Grade::good, What::imports, std::ssize(runs), messages});
-  if (!rejects.empty()) {
-    const auto& first = rejects.front();
-    out.push_back({Grade::warning,
-                   What::rejects,
-                   std::ssize(rejects),
-                   static_cast<std::int64_t>(first.offset),
-                   {first.reason, first.file},
-                   first.line});
+  Losses losses;
+  for (const auto& reject : rejects) losses.add(reject.loss, to_hex(reject.run) + reject.file);
+  for (const auto& [loss, what, n] : {std::tuple{Loss::file, What::files_unread, losses.files_unread()},
+                                      {Loss::rest, What::files_cut, losses.files_cut()},
+                                      {Loss::piece, What::rejects, losses.pieces()}}) {
+    const auto first = std::ranges::find(rejects, loss, &ports::StoredReject::loss);
+    if (first == rejects.end()) continue;
+    out.push_back(
+        {Grade::warning, what, n, static_cast<std::int64_t>(first->offset), {first->reason, first->file}, first->line});
   }
 }
 
@@ -139,9 +142,9 @@ Result<std::vector<Finding>> examine(ports::Record& record, ports::Originals& or
   if (!runs) return tl::make_unexpected(runs.error());
   const auto rejects = record.rejects(100'000);
   if (!rejects) return tl::make_unexpected(rejects.error());
-  const auto accounts = record.accounts(ports::Tally::messages);
+  const auto accounts = record.accounts(ports::Counted::messages);
   if (!accounts) return tl::make_unexpected(accounts.error());
-  const auto channels = record.channels(ports::Tally::messages);
+  const auto channels = record.channels(ports::Counted::messages);
   if (!channels) return tl::make_unexpected(channels.error());
   const auto kept = originals.list();
   if (!kept) return tl::make_unexpected(kept.error());

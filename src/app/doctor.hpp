@@ -16,10 +16,14 @@ struct Finding {
   /// What was found, with the meaning of `n`, `of` and `names`.
   enum class What : std::uint8_t {
     nothing_imported,
-    imports,    ///< n imports of `of` messages
-    rejects,    ///< n pieces of input; the first: names = reason, file; `line` and `of` = its line and byte, 0 = none
-    no_house,   ///< no account is declared as the house
-    idle_rule,  ///< a rule that matches no account; n = its line; names = its section, what it looks for
+    imports,  ///< n imports of `of` messages
+    /// n pieces of input, n files that are cut, n files that could not be read; the first: names = reason, file; `line`
+    /// and `of` = its line and byte, 0 = none
+    rejects,
+    files_cut,
+    files_unread,
+    no_house,      ///< no account is declared as the house
+    idle_rule,     ///< a rule that matches no account; n = its line; names = its section, what it looks for
     idle_channel,  ///< a [[channel]] rule that matches no channel; n = its line; names = what it looks for
     house,         ///< names = who speaks for the house
     loud_voice,    ///< somebody wrote n of `of` messages; names = shown name, network

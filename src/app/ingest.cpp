@@ -24,28 +24,13 @@ Result<const sources::Format*> format_of(const Input& input) {
   return sources::recognise(*input.bundle);
 }
 
-/// Counts what passes and keeps the first rejects; tells progress batch by batch.
-class Tally {
+/// Counts what passes; tells progress batch by batch.
+class ReadCounter {
  public:
-  Tally(const Input& input, const OnProgress& on_progress) : input_(input), on_progress_(on_progress) {}
+  ReadCounter(const Input& input, const OnProgress& on_progress) : input_(input), on_progress_(on_progress) {}
 
   void see(const RowBatch& batch) {
-    outcome_.messages += batch.messages.size();
-    outcome_.taps += batch.taps.size();
-    outcome_.counts += batch.counts.size();
-    outcome_.outcomes += batch.outcomes.size();
-    outcome_.rejects += batch.rejects.size();
-    outcome_.files_unread +=
-        static_cast<std::uint64_t>(std::ranges::count(batch.rejects, Loss::file, &RejectRow::loss));
-    for (const RejectRow& reject : batch.rejects) {
-      if (outcome_.first_rejects.size() >= 20) break;
-      outcome_.first_rejects.push_back({.run = {},
-                                        .file = std::string{reject.file},
-                                        .reason = std::string{reject.reason},
-                                        .sample = std::string{reject.sample},
-                                        .offset = reject.offset,
-                                        .line = reject.line});
-    }
+    count(batch, outcome_);
     if (on_progress_) {
       on_progress_({.step = Progress::Step::reading,
                     .done = input_.bytes_read == nullptr ? 0 : input_.bytes_read->load(std::memory_order_relaxed),
@@ -81,7 +66,7 @@ class Newest {
   [[nodiscard]] Result<std::optional<ImportOutcome::LooksOlder>> compare(ports::Record& record, const Input& input,
                                                                          const ports::ImportRun& run) const {
     if (run.messages_changed == 0 || input.time_is_said) return std::nullopt;
-    const auto channels = record.channels(ports::Tally::messages);
+    const auto channels = record.channels(ports::Counted::messages);
     if (!channels) return tl::make_unexpected(channels.error());
     std::unordered_map<Id128, Instant> last;
     for (const ports::StoredChannel& channel : *channels) last.emplace(channel.id, channel.last);
@@ -119,7 +104,7 @@ class Assumed {
     const auto moved = session.moved_into(ids);
     if (!moved) return tl::make_unexpected(moved.error());
     if (moved->messages == 0) return std::nullopt;
-    const auto channels = record.channels(ports::Tally::none);
+    const auto channels = record.channels(ports::Counted::none);
     if (!channels) return tl::make_unexpected(channels.error());
     const auto from = std::ranges::find(*channels, moved->from, &ports::StoredChannel::id);
     Elsewhere found{moved->messages, "", names_.at(moved->to)};
@@ -132,7 +117,7 @@ class Assumed {
 };
 
 /// Reads on this thread while `write` takes full batches on another; the first error of either side wins.
-Result<void> read_and_write(const Input& input, const sources::Format& format, bool keep_text, Tally& tally,
+Result<void> read_and_write(const Input& input, const sources::Format& format, bool keep_text, ReadCounter& counter,
                             const std::function<Result<void>(const RowBatch&)>& write) {
   BatchQueue queue{2};
   std::stop_source writer_failed;
@@ -155,7 +140,7 @@ Result<void> read_and_write(const Input& input, const sources::Format& format, b
       }
     }};
     Identifier identifier{{.keep_text = keep_text, .as_of = input.file_time}, [&](std::unique_ptr<RowBatch> full) {
-                            tally.see(*full);
+                            counter.see(*full);
                             return queue.exchange(std::move(full));
                           }};
     try {
@@ -172,9 +157,32 @@ Result<void> read_and_write(const Input& input, const sources::Format& format, b
 
 }  // namespace
 
+void count(const RowBatch& batch, ReadOutcome& outcome) {
+  constexpr std::size_t kShown = 20;
+  outcome.messages += batch.messages.size();
+  outcome.taps += batch.taps.size();
+  outcome.counts += batch.counts.size();
+  outcome.outcomes += batch.outcomes.size();
+  outcome.rejects += batch.rejects.size();
+  for (const RejectRow& reject : batch.rejects) {
+    outcome.losses.add(reject.loss, reject.file);
+    if (outcome.first_rejects.size() >= kShown) continue;
+    outcome.first_rejects.push_back({.run = {},
+                                     .file = std::string{reject.file},
+                                     .reason = std::string{reject.reason},
+                                     .sample = std::string{reject.sample},
+                                     .offset = reject.offset,
+                                     .line = reject.line,
+                                     .loss = reject.loss});
+  }
+}
+
 Result<void> read_whole(const sources::Format& format, sources::Bundle& bundle, const sources::ReadOptions& options,
                         Identifier& identifier) {
   if (auto read = format.read(bundle, options, identifier); !read) return read;
+  for (const Error& closed : bundle.closed()) {
+    identifier.reject({.file = closed.where, .reason = closed.message, .loss = Loss::file});
+  }
   if (const auto cut = bundle.cut()) {
     identifier.reject({.file = cut->where, .reason = cut->message, .loss = Loss::rest});
   }
@@ -207,10 +215,10 @@ Result<ImportOutcome> import_input(ports::Record& record, const Input& input, st
 
   auto session = record.begin(run);
   if (!session) return tl::make_unexpected(session.error());
-  Tally tally{input, on_progress};
+  ReadCounter counter{input, on_progress};
   Newest newest;
   Assumed assumed;
-  if (auto done = read_and_write(input, **format, true, tally,
+  if (auto done = read_and_write(input, **format, true, counter,
                                  [&](const RowBatch& batch) {
                                    newest.see(batch);
                                    assumed.see(batch);
@@ -223,8 +231,8 @@ Result<ImportOutcome> import_input(ports::Record& record, const Input& input, st
     on_progress({.step = Progress::Step::writing_record,
                  .done = 0,
                  .total = 0,
-                 .messages = tally.outcome().messages,
-                 .rejects = tally.outcome().rejects});
+                 .messages = counter.outcome().messages,
+                 .rejects = counter.outcome().rejects});
   }
   auto elsewhere = assumed.compare(record, **session);
   if (!elsewhere) return tl::make_unexpected(elsewhere.error());
@@ -236,17 +244,17 @@ Result<ImportOutcome> import_input(ports::Record& record, const Input& input, st
   if (!looks_older) return tl::make_unexpected(looks_older.error());
   ImportOutcome outcome{*finished, *format};
   outcome.looks_older = *looks_older;
-  outcome.files_unread = tally.outcome().files_unread;
-  if (!tally.outcome().first_rejects.empty()) outcome.first_reject = tally.outcome().first_rejects.front();
+  outcome.losses = counter.outcome().losses;
+  if (!counter.outcome().first_rejects.empty()) outcome.first_reject = counter.outcome().first_rejects.front();
   return outcome;
 }
 
 Result<ReadOutcome> collect_input(TalkCollector& collector, const Input& input, const OnProgress& on_progress) {
   const auto format = format_of(input);
   if (!format) return tl::make_unexpected(format.error());
-  Tally tally{input, on_progress};
+  ReadCounter counter{input, on_progress};
   collector.begin_input();
-  if (auto done = read_and_write(input, **format, false, tally,
+  if (auto done = read_and_write(input, **format, false, counter,
                                  [&](const RowBatch& batch) {
                                    collector.add(batch);
                                    return Result<void>{};
@@ -254,7 +262,7 @@ Result<ReadOutcome> collect_input(TalkCollector& collector, const Input& input, 
       !done) {
     return tl::make_unexpected(done.error());
   }
-  ReadOutcome outcome = tally.outcome();
+  ReadOutcome outcome = counter.outcome();
   outcome.format = *format;
   return outcome;
 }

@@ -8,6 +8,7 @@
 
 #include "colloquio/app/company.hpp"
 #include "colloquio/app/identify.hpp"
+#include "colloquio/app/losses.hpp"
 #include "colloquio/app/progress.hpp"
 #include "colloquio/app/talk_collector.hpp"
 #include "colloquio/ports/record.hpp"
@@ -34,7 +35,7 @@ struct ImportOutcome {
   const sources::Format* format = nullptr;
   bool done_before = false;  ///< the very same import is in the record already: nothing was done
   std::optional<ports::StoredReject> first_reject = std::nullopt;  ///< of what this call read
-  std::uint64_t files_unread = 0;  ///< of the rejects of this call, those that are a whole file
+  Losses losses{};                                                 ///< of the rejects of this call
   /// It changed messages though what the record had in the same channels is younger than all it brought, and only the
   /// file's own time made it the newer one: an old export that was copied, perhaps.
   struct LooksOlder {
@@ -46,7 +47,8 @@ struct ImportOutcome {
   std::optional<Elsewhere> elsewhere = std::nullopt;  ///< if so, nothing was imported
 };
 
-/// Everything of a bundle into an identifier, which is finished then; what a cut archive lacks is a reject.
+/// Everything of a bundle into an identifier, which is finished then; what a cut archive lacks is a reject, and so
+/// is each file of a folder that cannot be opened.
 /// Errors: those of the reader.
 [[nodiscard]] Result<void> read_whole(const sources::Format& format, sources::Bundle& bundle,
                                       const sources::ReadOptions& options, Identifier& identifier);
@@ -64,9 +66,12 @@ struct ImportOutcome {
 struct ReadOutcome {
   const sources::Format* format = nullptr;
   std::uint64_t messages = 0, taps = 0, counts = 0, outcomes = 0, rejects = 0;
-  std::uint64_t files_unread = 0;                  ///< of the rejects, those that are a whole file
+  Losses losses;                                   ///< what the rejects stand for
   std::vector<ports::StoredReject> first_rejects;  ///< at most 20
 };
+
+/// Counts what passes; keeps the first rejects.
+void count(const RowBatch& batch, ReadOutcome& outcome);
 
 /// Reads an input into a collector, keeping no text: what `measure` does.
 [[nodiscard]] Result<ReadOutcome> collect_input(TalkCollector& collector, const Input& input,

@@ -153,12 +153,13 @@ void add_taps(report::Report& report) {
 }
 
 void add_rejects(const std::vector<ports::StoredReject>& rejects, report::Report& report) {
-  std::map<std::string, report::RejectItem> by_reason;
+  std::map<std::pair<std::string, Loss>, report::RejectItem> by_reason;
   for (const auto& reject : rejects) {
-    auto& item = by_reason[reject.reason];
+    auto& item = by_reason[{reject.reason, reject.loss}];
     if (item.count++ == 0) {
       item.reason = reject.reason;
       item.file = reject.file;
+      item.loss = reject.loss;
       item.sample = text::one_line(text::normalise(reject.sample), 80);
     }
   }
@@ -212,7 +213,7 @@ Result<report::Report> make_report(ports::Record& record, const Company& company
   if (on_progress) on_progress({.step = Progress::Step::reading_record});
   auto table = record.read_talk(role_of(company));
   if (!table) return tl::make_unexpected(table.error());
-  const auto channels = record.channels(ports::Tally::none);
+  const auto channels = record.channels(ports::Counted::none);
   if (!channels) return tl::make_unexpected(channels.error());
   apply_channel_rules(company, *channels, *table);
 
@@ -223,7 +224,7 @@ Result<report::Report> make_report(ports::Record& record, const Company& company
   Quotes quotes{*table, rows_to_quote(report->talk)};
   if (auto read = quotes.read(record); !read) return tl::make_unexpected(read.error());
   add_quotes(quotes, *report);
-  const auto accounts = record.accounts(ports::Tally::none);
+  const auto accounts = record.accounts(ports::Counted::none);
   if (!accounts) return tl::make_unexpected(accounts.error());
   add_talkers(*table, *accounts, *report);
   report->house_names = house_names(company, *accounts);

@@ -20,18 +20,7 @@ class Watcher {
   void see(const RowBatch& batch) {
     for (const AccountRow& row : batch.accounts) note(row);
     for (const MessageRow& row : batch.messages) note(row);
-    preview_.read.messages += batch.messages.size();
-    preview_.read.taps += batch.taps.size();
-    preview_.read.counts += batch.counts.size();
-    preview_.read.outcomes += batch.outcomes.size();
-    preview_.read.rejects += batch.rejects.size();
-    preview_.read.files_unread +=
-        static_cast<std::uint64_t>(std::ranges::count(batch.rejects, Loss::file, &RejectRow::loss));
-    for (const RejectRow& row : batch.rejects) {
-      if (preview_.read.first_rejects.size() >= kShown) break;
-      preview_.read.first_rejects.push_back(
-          {{}, std::string{row.file}, std::string{row.reason}, std::string{row.sample}, row.offset, row.line});
-    }
+    count(batch, preview_.read);
   }
 
   void finish() {

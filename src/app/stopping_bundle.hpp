@@ -16,6 +16,7 @@ class StoppingBundle final : public sources::Bundle {
   [[nodiscard]] std::span<const std::string> names() const override { return inner_.names(); }
   [[nodiscard]] std::string_view title() const override { return inner_.title(); }
   [[nodiscard]] std::optional<Error> cut() const override { return inner_.cut(); }
+  [[nodiscard]] std::span<const Error> closed() const override { return inner_.closed(); }
   [[nodiscard]] Result<std::unique_ptr<sources::ByteStream>> open(std::string_view name) override {
     auto stream = inner_.open(name);
     if (!stream) return stream;

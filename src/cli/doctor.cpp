@@ -40,6 +40,12 @@ Said said_of(const Words& words, const app::Finding& f) {
   const std::string of = words.number(f.of);
   const auto name = [&](std::size_t i) { return f.names.at(i); };
   const auto remedy = [&](Key key) { return std::string{words(key)}; };
+  const auto lost = [&](CountedKey key) -> Said {
+    return {words.counted(key, f.n,
+                          {{"reason", report::one_line(report::reason(words.lang(), name(0)))},
+                           {"place", place_of(words, name(1), f.line, static_cast<std::uint64_t>(f.of))}}),
+            remedy("import.rejects")};
+  };
   switch (f.what) {
     case What::nothing_imported:
       return {std::string{words("doctor.nothing_imported")}, "colloquio import FILE…"};
@@ -48,10 +54,11 @@ Said said_of(const Words& words, const app::Finding& f) {
                     {{"imports", words.counted("n.imports", f.n)}, {"messages", words.counted("n.messages", f.of)}}),
               ""};
     case What::rejects:
-      return {words.counted("doctor.rejects", f.n,
-                            {{"reason", report::one_line(report::reason(words.lang(), name(0)))},
-                             {"place", place_of(words, name(1), f.line, static_cast<std::uint64_t>(f.of))}}),
-              remedy("import.rejects")};
+      return lost("doctor.rejects");
+    case What::files_cut:
+      return lost("doctor.files_cut");
+    case What::files_unread:
+      return lost("doctor.files_unread");
     case What::no_house:
       return {std::string{words("doctor.no_house")}, remedy("doctor.no_house.remedy")};
     case What::idle_rule:

@@ -64,6 +64,13 @@ std::string place_of(const Words& words, std::string_view file, std::uint64_t li
   return out;
 }
 
+std::vector<std::string> lost_files(const Words& words, const app::Losses& losses) {
+  std::vector<std::string> out;
+  if (losses.files_unread() > 0) out.push_back(words.counted("n.files_unread", losses.files_unread()));
+  if (losses.files_cut() > 0) out.push_back(words.counted("n.files_cut", losses.files_cut()));
+  return out;
+}
+
 Result<void> check_window(const Context& context, std::string_view window) {
   // Whether it can be understood depends neither on the zone nor on the data.
   if (app::parse_window(window, Zone::utc(), from_micros(0))) return {};

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "context.hpp"
 
+#include "colloquio/app/losses.hpp"
 #include "colloquio/core/report/terminal.hpp"
 
 namespace colloquio::cli {
@@ -16,6 +18,8 @@ namespace colloquio::cli {
 [[nodiscard]] std::string_view role_name(const Words& words, Role role);
 /// "a.csv, line 4", "a.bin, byte 120" where there are no lines (`line` is 0), "a.csv" for the whole file.
 [[nodiscard]] std::string place_of(const Words& words, std::string_view file, std::uint64_t line, std::uint64_t offset);
+/// What is said of files that could not be read, or only up to some place: nothing, one or two clauses.
+[[nodiscard]] std::vector<std::string> lost_files(const Words& words, const app::Losses& losses);
 /// Whether a period can be understood, before long work is done for it. Errors: invalid_input, in the reader's words.
 [[nodiscard]] Result<void> check_window(const Context& context, std::string_view window);
 /// A sentence of ours, wrapped, for this terminal.

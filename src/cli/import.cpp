@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "commands.hpp"
+#include "faces.hpp"
 #include "inputs.hpp"
 #include "preview.hpp"
 #include <fmt/format.h>
@@ -12,6 +13,14 @@
 namespace colloquio::cli {
 
 namespace {
+
+/// What could not be read: pieces, whole files and files that are cut; "" if it was all read.
+std::string lost_of(const Words& words, const app::Losses& losses) {
+  std::string out;
+  if (losses.pieces() > 0) out = words.counted("n.rejects", losses.pieces());
+  for (const std::string& lost : lost_files(words, losses)) out += (out.empty() ? "" : ", ") + lost;
+  return out;
+}
 
 void print_outcome(const Context& context, const std::string& path, const app::ImportOutcome& outcome) {
   if (context.quiet) return;
@@ -37,9 +46,7 @@ void print_outcome(const Context& context, const std::string& path, const app::I
   add("n.outcomes", run.outcomes_read);
   const bool nothing = line.empty();
   if (nothing) line = words.counted("n.messages", 0);
-  const auto files = static_cast<std::int64_t>(outcome.files_unread);
-  add("n.rejects", run.rejects - files);
-  add("n.files_unread", files);
+  if (const std::string lost = lost_of(words, outcome.losses); !lost.empty()) line += ", " + lost;
   fmt::print("{} ({}): {}\n", path, outcome.format->name, line);
   if (nothing && outcome.first_reject) {
     fmt::print("  {}\n  {}\n",
@@ -121,7 +128,7 @@ Result<int> run_import(const Context& context, const ImportCommand& command) {
       print_outcome(context, path, *outcome);
       if (outcome->run.rejects > 0 && !outcome->done_before) {
         if (context.quiet) {
-          fmt::print(stderr, "{}: {}\n", path, context.words.counted("n.rejects", outcome->run.rejects));
+          fmt::print(stderr, "{}: {}\n", path, lost_of(context.words, outcome->losses));
         }
         if (is_nothing(outcome->run)) code = std::max(code, exit_code(ErrorKind::invalid_input));
       }

@@ -39,6 +39,13 @@ Error unreadable(const Context& context, const std::string& path, const Error& e
   return {ErrorKind::invalid_input, context.words("error.unreadable", {{"path", which}, {"detail", error.message}})};
 }
 
+/// Why a folder of which nothing else is known could not be read: the first of its files that the rights keep closed.
+Error closed_first(const Context& context, const std::string& path, const sources::Bundle& bundle) {
+  Error error = bundle.closed().front();
+  error.where = (fs::path{path} / error.where).string();
+  return unreadable(context, path, error);
+}
+
 Result<void> add_file(const fs::path& path, const std::string& name, bool hash, const std::stop_token& stop,
                       Footprint& out, std::string& digest) {
   std::error_code error;
@@ -70,6 +77,8 @@ Result<Footprint> footprint_of(const fs::path& path, const sources::Bundle& raw,
       return tl::make_unexpected(added.error());
     }
   }
+  // Once they can be read it is another input, to be imported again.
+  for (const Error& closed : raw.closed()) digest += closed.where + '\x1f' + "closed" + '\n';
   if (hash) out.content = hash128(digest);
   return out;
 }
@@ -125,6 +134,8 @@ Key advice_on(sources::Unsupported what) {
 
 Error unrecognised(const Context& context, sources::Bundle& bundle, const std::string& path, const Error& error) {
   if (error.kind == ErrorKind::not_found) {
+    // Perhaps the one that would be recognised.
+    if (!bundle.closed().empty()) return closed_first(context, path, bundle);
     const auto what = sources::unsupported_in(bundle);
     if (!what) return what.error();
     if (*what) return {ErrorKind::invalid_input, context.words(advice_on(**what), {{"path", path}}), ""};
@@ -132,9 +143,11 @@ Error unrecognised(const Context& context, sources::Bundle& bundle, const std::s
   std::string formats;
   for (const auto* format : sources::all_formats())
     formats += (formats.empty() ? " " : ", ") + std::string{format->name};
-  const Error one = in_words(error, ErrorKind::not_found,
-                             context.words("error.not_recognised", {{"path", path}, {"formats", formats}}));
-  return in_words(one, ErrorKind::conflict,
+  if (error.kind == ErrorKind::not_found) {  // the file is there: it is the input that is wrong
+    return {ErrorKind::invalid_input, context.words("error.not_recognised", {{"path", path}, {"formats", formats}}),
+            ""};
+  }
+  return in_words(error, ErrorKind::conflict,
                   context.words("error.two_formats", {{"path", path}, {"detail", error.message}}));
 }
 
@@ -187,6 +200,9 @@ Result<OpenInput> open_input(const Context& context, const app::Company& company
   }
   const auto footprint = footprint_of(path, **raw, hash_content, context.stop);
   if (!footprint) return tl::make_unexpected(unreadable(context, path, footprint.error()));
+  if (footprint->bytes == 0 && !(*raw)->closed().empty()) {
+    return tl::make_unexpected(closed_first(context, path, **raw));
+  }
   if (footprint->bytes == 0)
     return fail(ErrorKind::invalid_input, context.words("error.empty", {{"path", path}}), path);
   auto bundle = sources::open_bundle(std::move(*raw));

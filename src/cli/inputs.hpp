@@ -25,7 +25,9 @@ struct OpenInput {
 [[nodiscard]] Result<void> check_zone(const Context& context, const std::string& zone);
 
 /// Opens a path as a bundle: counts its bytes, hashes its content (for runs), reads the mapping.
-/// Errors: not_found, unavailable, conflict (no format recognises it, or two do); invalid_input (--as or --map, empty).
+/// Errors: not_found (no such path), unavailable, conflict (two formats recognise it), invalid_input (none does, --as
+/// or
+/// --map, empty).
 [[nodiscard]] Result<OpenInput> open_input(const Context& context, const app::Company& company, const InputWords& words,
                                            const std::string& path, bool hash_content);
 

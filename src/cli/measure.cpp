@@ -15,8 +15,7 @@ Result<int> run_measure(const Context& context, const MeasureCommand& command) {
   if (!company) return tl::make_unexpected(company.error());
   if (auto said = check_window(context, command.window); !said) return tl::make_unexpected(said.error());
   app::TalkCollector collector{*company};
-  std::int64_t rejects = 0;
-  std::int64_t files_unread = 0;
+  std::int64_t rejects = 0, files_unread = 0, files_cut = 0;
   for (const std::string& path : command.words.paths) {
     auto open = open_input(context, *company, command.words, path, false);
     if (!open) return tl::make_unexpected(open.error());
@@ -25,8 +24,9 @@ Result<int> run_measure(const Context& context, const MeasureCommand& command) {
     status.clear();
     if (!read) return tl::make_unexpected(read.error());
     tell_unread(context, *open);
-    rejects += static_cast<std::int64_t>(read->rejects - read->files_unread);
-    files_unread += static_cast<std::int64_t>(read->files_unread);
+    rejects += read->losses.pieces();
+    files_unread += read->losses.files_unread();
+    files_cut += read->losses.files_cut();
   }
   TalkTable table = collector.finish();
   if (const auto& elsewhere = collector.elsewhere()) {
@@ -44,10 +44,12 @@ Result<int> run_measure(const Context& context, const MeasureCommand& command) {
     fmt::print("{}", report::to_terminal(*report, terminal_options(context, context.report_lang(*company))));
   }
   const auto tell = [&](CountedKey what, std::int64_t n) {
-    if (n > 0 && !context.quiet) fmt::print(stderr, "{}\n", context.words.counted(what, n));
+    if (n > 0) fmt::print(stderr, "{}\n", context.words.counted(what, n));
   };
-  tell("measure.rejects", rejects);
+  if (!context.quiet) tell("measure.rejects", rejects);
+  // Said even with --quiet: figures may be wrong.
   tell("measure.files_unread", files_unread);
+  tell("measure.files_cut", files_cut);
   return 0;
 }
 

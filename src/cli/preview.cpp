@@ -76,8 +76,8 @@ void print_preview(const Context& context, const app::Company& company, const st
   };
   fmt::print("  {}, {}, {}, {}, {}\n", counted("n.messages", read.messages), counted("n.taps", read.taps),
              counted("n.counts", read.counts), counted("n.outcomes", read.outcomes),
-             counted("n.rejects", read.rejects - read.files_unread));
-  if (read.files_unread > 0) fmt::print("  {}\n", counted("n.files_unread", read.files_unread));
+             words.counted("n.rejects", read.losses.pieces()));
+  for (const std::string& lost : lost_files(words, read.losses)) fmt::print("  {}\n", lost);
   if (preview.first != kNoTime) {
     const report::Language dates{words.lang(), company.zone};
     fmt::print("  {}\n", words("preview.period",
@@ -91,7 +91,7 @@ void print_preview(const Context& context, const app::Company& company, const st
     fmt::print("\n{}\n", words("preview.rejects", {{"n", words.number(read.rejects)}}));
     for (const auto& reject : read.first_rejects) {
       fmt::print("  {}: {}  {}\n", place_of(words, reject.file, reject.line, reject.offset),
-                 report::one_line(report::reason(words.lang(), reject.reason)),
+                 report::one_line(report::reason(words.lang(), reject.reason, reject.loss)),
                  report::cut_to(report::one_line(reject.sample), 60));
     }
   }

@@ -24,7 +24,7 @@ void print_formats(const Context& context) {
 }
 
 Result<int> print_accounts(const Context& context, ports::Record& record, const app::Company& company) {
-  auto accounts = record.accounts(ports::Tally::messages);
+  auto accounts = record.accounts(ports::Counted::messages);
   if (!accounts) return tl::make_unexpected(accounts.error());
   std::ranges::sort(*accounts, [](const auto& a, const auto& b) {
     return std::pair{-a.messages, a.id} < std::pair{-b.messages, b.id};
@@ -54,7 +54,7 @@ Result<int> print_rejects(const Context& context, ports::Record& record) {
   if (rejects->empty()) fmt::print("{}\n", context.words("sources.all_read"));
   for (const auto& reject : *rejects) {
     fmt::print("{}: {}  {}\n", place_of(context.words, reject.file, reject.line, reject.offset),
-               report::one_line(report::reason(context.words.lang(), reject.reason)),
+               report::one_line(report::reason(context.words.lang(), reject.reason, reject.loss)),
                report::cut_to(report::one_line(reject.sample), 80));
   }
   return 0;
@@ -63,7 +63,7 @@ Result<int> print_rejects(const Context& context, ports::Record& record) {
 Result<int> print_imports(const Context& context, ports::Record& record, const app::Company& company) {
   const auto runs = record.runs();
   if (!runs) return tl::make_unexpected(runs.error());
-  const auto channels = record.channels(ports::Tally::messages);
+  const auto channels = record.channels(ports::Counted::messages);
   if (!channels) return tl::make_unexpected(channels.error());
   const Words& words = context.words;
   const report::Language dates{words.lang(), company.zone};

@@ -18,6 +18,7 @@ class WatchedBundle final : public sources::Bundle {
   [[nodiscard]] Result<std::unique_ptr<sources::ByteStream>> open(std::string_view name) override;
   [[nodiscard]] std::string_view title() const override { return inner_->title(); }
   [[nodiscard]] std::optional<Error> cut() const override { return inner_->cut(); }
+  [[nodiscard]] std::span<const Error> closed() const override { return inner_->closed(); }
 
   /// Recognising looks into every file: from here on opening one means reading it.
   void forget() { opened_.clear(); }

@@ -63,25 +63,26 @@ struct StoredAccount {
   std::string network, instance, native_id, handle, display_name;
   IdKind id_kind = IdKind::stable;
   bool is_bot = false;
-  std::int64_t messages = 0;  ///< only with Tally::messages
+  std::int64_t messages = 0;  ///< only with Counted::messages
 };
 
 struct StoredChannel {
   Id128 id;
   std::string network, instance, native_id, name, lang, market;
   ChannelKind kind = ChannelKind::other;
-  std::int64_t messages = 0, taps = 0;      ///< only with Tally::messages
-  Instant first = kNoTime, last = kNoTime;  ///< of its messages, as their clocks say; only with Tally::messages
+  std::int64_t messages = 0, taps = 0;      ///< only with Counted::messages
+  Instant first = kNoTime, last = kNoTime;  ///< of its messages, as their clocks say; only with Counted::messages
   Instant horizon = kNoTime;                ///< until when a source says it was read in full; kNoTime = none says so
 };
 
 /// Whether accounts and channels come with what is counted of their messages, which looks through all of them.
-enum class Tally : std::uint8_t { none, messages };
+enum class Counted : std::uint8_t { none, messages };
 
 struct StoredReject {
   Id128 run;
   std::string file, reason, sample;
   std::uint64_t offset = 0, line = 0;
+  Loss loss = Loss::piece;
 };
 
 /// Which role an account plays at a time: the company's rules, resolved by app before the record is read.
@@ -139,8 +140,8 @@ class Record {
   [[nodiscard]] virtual Result<void> each_message(const std::function<bool(const StoredMessage&)>& visit) = 0;
 
   /// Both in id order.
-  [[nodiscard]] virtual Result<std::vector<StoredAccount>> accounts(Tally tally) = 0;
-  [[nodiscard]] virtual Result<std::vector<StoredChannel>> channels(Tally tally) = 0;
+  [[nodiscard]] virtual Result<std::vector<StoredAccount>> accounts(Counted counted) = 0;
+  [[nodiscard]] virtual Result<std::vector<StoredChannel>> channels(Counted counted) = 0;
   [[nodiscard]] virtual Result<std::vector<StoredReject>> rejects(std::size_t limit) = 0;
   [[nodiscard]] virtual Result<std::int64_t> outcome_points() = 0;
 

@@ -40,6 +40,9 @@ class Bundle {
   [[nodiscard]] virtual std::string_view title() const = 0;
   /// Set if names() is not all there was: an archive is cut or damaged behind the last file that is shown.
   [[nodiscard]] virtual std::optional<Error> cut() const { return std::nullopt; }
+  /// What lies in a folder but cannot be opened for want of rights, and so is not among names(): why, and which
+  /// (Error::where, named as in names()); sorted.
+  [[nodiscard]] virtual std::span<const Error> closed() const { return {}; }
 };
 
 }  // namespace colloquio::sources

@@ -213,6 +213,8 @@ struct CsvReader::State {
   bool next_record();
   void name_columns();
   void drop_line(std::string_view reason);
+  [[nodiscard]] bool takes_the_rest(std::string_view text);
+  void reject_rest();
   void reject_here(std::string_view reason, std::size_t bytes) {
     const auto view = window.view();
     sources::reject(sink, file, window.offset(), window.line(), reason, view.substr(0, std::min(bytes, view.size())));
@@ -232,6 +234,28 @@ void CsvReader::State::drop_line(std::string_view reason) {
   }
 }
 
+/// Whether none of the lines behind the first one, which opens a quote without an end, is a row by itself: then the
+/// file is cut within a cell, and not one quote too many.
+bool CsvReader::State::takes_the_rest(std::string_view text) {
+  if (header.empty()) return false;
+  for (;;) {
+    text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
+    if (text.empty()) return true;
+    cutter.cut(without_cr(text.substr(0, text.find('\n'))), shape.delimiter, cells);
+    if (cells.size() == header.size()) return false;
+  }
+}
+
+/// Rejects all that follows and says how many lines that are.
+void CsvReader::State::reject_rest() {
+  std::string_view text = window.view();
+  if (text.ends_with('\n')) text.remove_suffix(1);
+  const auto lines = std::count(text.begin(), text.end(), '\n') + 1;
+  const std::string sample = "lines: " + std::to_string(lines) + ": " + std::string{text.substr(0, kSampleLimit)};
+  sources::reject(sink, file, window.offset(), window.line(), "quote without an end", sample, Loss::rest);
+  window.consume(window.view().size());
+}
+
 /// Finds and cuts the next record that is not blank. Quotes that cannot be right cost one line.
 bool CsvReader::State::next_record() {
   for (;;) {
@@ -246,13 +270,21 @@ bool CsvReader::State::next_record() {
       continue;
     }
     if (stop == RecordScan::Stop::broken || (stop == RecordScan::Stop::more && scan.in_quotes())) {
+      if (stop == RecordScan::Stop::more && takes_the_rest(window.view())) {
+        reject_rest();
+        return false;
+      }
       drop_line("quote without an end");
       continue;
     }
     size = at;
     used = std::min(at + 1, window.view().size());
     cutter.cut(without_cr(window.view().substr(0, size)), shape.delimiter, cells);
-    if (cells.size() == 1 && trimmed(cells[0]).empty()) continue;
+    if (cells.size() == 1 && trimmed(cells[0]).empty()) {
+      // Blocks that were never written, after a crash or a full disk: rows may have stood there.
+      if (window.view().substr(0, size).find('\0') != std::string_view::npos) reject_here("only NUL bytes", size);
+      continue;
+    }
     if (header.empty() && cells.size() > kColumnLimit) {
       reject_here("more than 16384 columns", size);
       continue;

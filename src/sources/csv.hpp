@@ -23,7 +23,8 @@ struct CsvShape {
 
 /// RFC 4180 as people really write it: any of four delimiters, quotes with line breaks inside, "" for a quote.
 ///
-/// A quote that never ends is one reject of its first line and reading goes on with the line after it. A record with
+/// A quote that never ends is one reject of its first line and reading goes on with the line after it; where no line
+/// after it is a row, the file is cut within the cell, and it is one reject of all the rest. A record with
 /// another number of columns than the header is a reject; cells that are all empty behind the last column are fine, and
 /// a blank line is nothing. Cells are text: `=1+1`, `+39 0123` and `'007` come as they stand.
 ///

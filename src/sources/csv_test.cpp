@@ -108,6 +108,37 @@ TEST(CsvReader, AQuoteWithoutEndCostsOneLine) {
   EXPECT_EQ(big.rejects.size(), 2U);
 }
 
+TEST(CsvReader, AQuoteThatTakesTheRestSaysHowMuch) {
+  MemoryStream stream("a,b,c\n1,2,3\n4,5,\"cut within\na text\nof lines\n");
+  RecordingSink sink;
+  CsvReader rows(stream, "f", sink);
+  int n = 0;
+  while (rows.next()) ++n;
+  EXPECT_EQ(n, 1);
+  ASSERT_EQ(sink.rejects.size(), 1U);
+  EXPECT_EQ(sink.rejects[0].reason, "quote without an end");
+  EXPECT_EQ(sink.rejects[0].line, 3U);
+  EXPECT_EQ(sink.rejects[0].loss, Loss::rest);
+  EXPECT_TRUE(sink.rejects[0].sample.starts_with("lines: 3: 4,5,\"cut within")) << sink.rejects[0].sample;
+}
+
+TEST(CsvReader, AQuoteTooManyCostsNoMoreThanItsLine) {
+  MemoryStream stream("a,b,c\n4,5,\"stray\n1,2,3\n");
+  RecordingSink sink;
+  CsvReader rows(stream, "f", sink);
+  int n = 0;
+  while (rows.next()) ++n;
+  EXPECT_EQ(n, 1);
+  ASSERT_EQ(sink.rejects.size(), 1U);
+  EXPECT_EQ(sink.rejects[0].loss, Loss::piece);
+}
+
+TEST(CsvReader, ARowOfNulBytesIsNoBlankLine) {
+  const auto read = read_csv(std::string_view("a,b\n1,2\n\0\0\0\n3,4\n\0\0", 18));
+  EXPECT_EQ(read.rows, (Strings{"<1><2>", "<3><4>"}));
+  EXPECT_EQ(read.rejects, (Strings{"3: only NUL bytes", "5: only NUL bytes"}));
+}
+
 TEST(CsvReader, ToleratesUntidyQuotes) {
   EXPECT_EQ(read_csv("a,b\n\"x\" y,2\nsay \"hi\",3\n\"q\" ,4\n").rows,
             (Strings{"<xy><2>", "<say \"hi\"><3>", "<q><4>"}));

@@ -128,6 +128,7 @@ class Unpacked final : public Bundle {
   [[nodiscard]] Result<std::unique_ptr<ByteStream>> open(std::string_view name) override;
   [[nodiscard]] std::string_view title() const override { return raw_->title(); }
   [[nodiscard]] std::optional<Error> cut() const override { return cut_; }
+  [[nodiscard]] std::span<const Error> closed() const override { return raw_->closed(); }
 
   void give_back(const std::string& raw, std::unique_ptr<ArchiveFeed> feed) { idle_[raw] = std::move(feed); }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 
 #include "record_contract.hpp"
 
@@ -99,6 +100,19 @@ TYPED_TEST_P(RecordAnswers, RejectsBelongToTheirRun) {
   EXPECT_EQ(broken.sample, "\xEF\xBF\xBD\xEF\xBF\xBD broken");
 }
 
+TYPED_TEST_P(RecordAnswers, ARejectSaysHowMuchIsLost) {
+  Batch batch{10};
+  batch.reject("JSON is cut", 2, "x", Loss::rest).reject("not a Reddit dump", 3, "x", Loss::file);
+  batch.reject("not JSON", 1).reject("not JSON", 1, "x", Loss::rest);
+  this->import("one", batch);
+  const auto all = this->record().rejects(100).value();
+  ASSERT_EQ(all.size(), 4U);
+  for (const std::size_t i : {0U, 1U, 2U, 3U}) {
+    constexpr std::array kLost = {Loss::piece, Loss::rest, Loss::rest, Loss::file};
+    EXPECT_EQ(all[i].loss, kLost[i]) << i;
+  }
+}
+
 TYPED_TEST_P(RecordAnswers, AwkwardTextComesBackAsItWas) {
   const std::string text = std::string{"it's \"quoted\"; DROP TABLE message; -- \xF0\x9F\x98\x80 "} +
                            std::string(20'000, 'x') + '\0' + "end";
@@ -138,11 +152,11 @@ TYPED_TEST_P(RecordAnswers, AccountsAndChannelsComeInTheOrderOfTheirIds) {
   }
   this->import("one", batch);
   const auto by_id = [](const auto& a, const auto& b) { return a.id < b.id; };
-  for (const auto tally : {ports::Tally::none, ports::Tally::messages}) {
-    const auto accounts = taken(this->record().accounts(tally));
+  for (const auto counted : {ports::Counted::none, ports::Counted::messages}) {
+    const auto accounts = taken(this->record().accounts(counted));
     EXPECT_EQ(accounts.size(), 300U);
     EXPECT_TRUE(std::is_sorted(accounts.begin(), accounts.end(), by_id));
-    const auto channels = taken(this->record().channels(tally));
+    const auto channels = taken(this->record().channels(counted));
     EXPECT_GE(channels.size(), 300U);
     EXPECT_TRUE(std::is_sorted(channels.begin(), channels.end(), by_id));
   }
@@ -151,6 +165,6 @@ TYPED_TEST_P(RecordAnswers, AccountsAndChannelsComeInTheOrderOfTheirIds) {
 REGISTER_TYPED_TEST_SUITE_P(RecordAnswers, AccountsAndChannelsComeInTheOrderOfTheirIds,
                             TapsAreTheLargerOfActorsAndNewestCounts, CountsOfAMessageThatComesLaterAreNotLost,
                             FindsIdsByTheirBeginning, VisitsEveryMessageInTimeOrder, RejectsBelongToTheirRun,
-                            AwkwardTextComesBackAsItWas, ClearForgetsAllButTheRuns);
+                            ARejectSaysHowMuchIsLost, AwkwardTextComesBackAsItWas, ClearForgetsAllButTheRuns);
 
 }  // namespace colloquio::contract

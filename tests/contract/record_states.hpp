@@ -189,7 +189,7 @@ TYPED_TEST_P(RecordStates, AnAccountThatIsGoneTakesItsWordsNamesAndTapsAlong) {
   EXPECT_EQ(this->message("m1").text, "");
   EXPECT_EQ(this->message("m2").text, "yours");
   EXPECT_EQ(this->message("m2").taps, 1);
-  for (const auto& account : taken(this->record().accounts(ports::Tally::none))) {
+  for (const auto& account : taken(this->record().accounts(ports::Counted::none))) {
     EXPECT_EQ(account.handle + account.display_name, account.native_id == "a1" ? "" : "brunoBruno");
   }
 }
@@ -201,7 +201,7 @@ TYPED_TEST_P(RecordStates, NamesTheNewestFieldByField) {
   older.account("a1", "anna_old", "Anna Rossi");
   this->import("newer", newer);
   this->import("older", older);
-  const auto accounts = this->record().accounts(ports::Tally::none).value();
+  const auto accounts = this->record().accounts(ports::Counted::none).value();
   ASSERT_EQ(accounts.size(), 1U);
   EXPECT_EQ(accounts[0].handle, "anna_new");
   EXPECT_EQ(accounts[0].display_name, "Anna Rossi");

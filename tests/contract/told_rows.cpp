@@ -221,11 +221,11 @@ std::string everything(ports::Record& record) {
   }
   const auto again = record.read_messages(ids).value();
   for (const auto& m : again) out += line_of(m);
-  for (const auto& a : taken(record.accounts(ports::Tally::messages))) {
+  for (const auto& a : taken(record.accounts(ports::Counted::messages))) {
     out += fmt::format("account {} {} {} '{}' '{}' {} {} {}\n", to_hex(a.id), a.network, a.native_id, a.handle,
                        a.display_name, name_of(a.id_kind), a.is_bot, a.messages);
   }
-  for (const auto& c : taken(record.channels(ports::Tally::messages))) {
+  for (const auto& c : taken(record.channels(ports::Counted::messages))) {
     out += fmt::format("channel {} {} {} '{}' {} {} {} {} {} {} {} {}\n", to_hex(c.id), c.network, c.native_id, c.name,
                        c.lang, c.market, name_of(c.kind), c.messages, c.taps, micros(c.first), micros(c.last),
                        micros(c.horizon));

@@ -136,9 +136,9 @@ class Batch {
         {.measure = keep(measure), .place = keep(place), .unit = "EUR", .day = day, .value = value});
     return *this;
   }
-  Batch& reject(std::string_view reason, std::uint64_t offset, std::string_view sample = "x") {
+  Batch& reject(std::string_view reason, std::uint64_t offset, std::string_view sample = "x", Loss loss = Loss::piece) {
     rows_.rejects.push_back(
-        {.file = "f.csv", .reason = keep(reason), .sample = keep(sample), .offset = offset, .line = 0});
+        {.file = "f.csv", .reason = keep(reason), .sample = keep(sample), .offset = offset, .line = 0, .loss = loss});
     return *this;
   }
 

@@ -1,3 +1,5 @@
+#include <cstdlib>
+
 #include "program.hpp"
 
 // What an import says of files that it cannot read as a whole: which, what they are, and what to do.
@@ -30,6 +32,54 @@ TEST_F(Inputs, AFileThatCannotBeReadIsNotAnEntryThatCannotBeRead) {
   EXPECT_TRUE(has(measure.err, "One file could not be read")) << measure.err;
 }
 
+TEST_F(Inputs, ACutFileIsSaidToBeCut) {
+  write("dump/RC_2026-03", std::string{kComment} + "\n{\"id\": broken\n" + std::string{kComment}.substr(0, 40));
+  const Ran ran = run({"import", "dump"});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_TRUE(has(ran.out, "1 message (1 new), 1 reject, 1 file cut short: what follows is not known\n")) << ran.out;
+  const Ran quiet = run({"--data", "altra", "--quiet", "import", "dump"});
+  EXPECT_EQ(quiet.err, "dump: 1 reject, 1 file cut short: what follows is not known\n");
+  EXPECT_TRUE(has(italian({"--data", "terza", "import", "dump"}).out,
+                  "1 scarto, 1 file tagliato: il seguito non si conosce\n"));
+  EXPECT_TRUE(has(run({"import", "dump", "--preview"}).out, "1 reject\n  1 file cut short")) << "preview";
+
+  const Ran measure = run({"measure", "dump"});
+  EXPECT_EQ(measure.code, 0);
+  EXPECT_TRUE(has(measure.err, "One file is cut short, what follows is not known; ")) << measure.err;
+  EXPECT_TRUE(has(run({"--quiet", "measure", "dump"}).err, "One file is cut short")) << "figures may be wrong";
+  EXPECT_FALSE(has(run({"--quiet", "measure", "dump"}).err, "One piece"));
+
+  EXPECT_TRUE(has(run({"sources", "--rejects"}).out, "line 3: cut line; what follows in the file is not known"));
+  const std::string report = run({"report", "--window", "all", "--lang", "en"}).out;
+  EXPECT_TRUE(has(report, "cut line; what follows in the file is not known")) << report;
+  EXPECT_TRUE(has(run({"report", "--window", "all", "--json"}).out, "\"loss\": \"rest\""));
+}
+
+TEST_F(Inputs, ACutArchiveIsSaidToBeCut) {
+  write("whole/RC_2026-03", std::string{kComment} + "\n");
+  write("whole/RC_2026-04", std::string(100'000, ' ') + std::string{kComment} + "\n");
+  ASSERT_EQ(std::system(("tar -C '" + (folder() / "whole").string() + "' -cf '" + (folder() / "cut.tar").string() +
+                         "' RC_2026-03 RC_2026-04")
+                            .c_str()),
+            0);
+  std::filesystem::resize_file(folder() / "cut.tar", 50'000);
+  const Ran ran = run({"--quiet", "import", "cut.tar"});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_TRUE(has(ran.err, "cut short: what follows is not known\n")) << ran.err;
+}
+
+TEST_F(Inputs, TheDoctorTellsAFileFromAnEntry) {
+  write("dump/RC_2026-03", std::string{kComment} + "\n{\"id\": broken\n" + std::string{kComment}.substr(0, 40));
+  write("dump/notes.txt", "not a dump at all\n");
+  ASSERT_EQ(run({"import", "dump"}).code, 0);
+  const std::string said = run({"doctor"}).out;
+  EXPECT_TRUE(has(said, "one file could not be read: not a Reddit dump (notes.txt)")) << said;
+  EXPECT_TRUE(has(said, "one file is cut short, what follows in it is not known: cut line")) << said;
+  EXPECT_TRUE(has(said, "one piece of input could not be read: ")) << said;
+  EXPECT_TRUE(has(italian({"doctor"}).out, "un file non si è potuto leggere: "));
+  EXPECT_TRUE(has(run({"sources", "--rejects"}).out, "notes.txt: not a Reddit dump; nothing of the file was read"));
+}
+
 TEST_F(Inputs, ARejectIsFoundByItsLineInBothLanguages) {
   write("talk.csv", "id,date,author,text\n1,2026-03-02T09:00:00Z,anna,ciao\n2,mai,anna,pane\n");
   ASSERT_EQ(run({"import", "talk.csv"}).code, 0);
@@ -45,7 +95,7 @@ TEST_F(Inputs, AtTheEndTheInputsThatFailedAreCounted) {
   write("a.bin", "\x01\x02");
   write("b.bin", "\x01\x02");
   const Ran ran = run({"import", "a.bin", "talk.csv", "b.bin"});
-  EXPECT_EQ(ran.code, 3) << ran.err;
+  EXPECT_EQ(ran.code, 2) << ran.err;
   EXPECT_TRUE(has(ran.out, "1 message")) << ran.out;
   EXPECT_TRUE(ran.err.ends_with("Of 3 inputs, 2 could not be read.\n")) << ran.err;
   EXPECT_FALSE(has(run({"import", "a.bin"}).err, "inputs"));
@@ -98,6 +148,44 @@ TEST_F(Inputs, MeasuringATableUnderTwoNamesIsAskedBack) {
   const Ran told = run({"measure", "recensioni.csv", "export.csv", "--channel", "recensioni", "--json"});
   ASSERT_EQ(told.code, 0) << told.err;
   EXPECT_EQ(figure(told.out, "talk.messages"), 2);
+}
+
+TEST_F(Inputs, AFileWithoutRightsIsLeftOutOfItsFolderAndSaid) {
+  write("folder/a.csv", "id,date,author,text\n1,2026-03-02T09:00:00Z,anna,ciao\n");
+  write("folder/b.csv", "id,date,author,text\n2,2026-03-02T09:00:00Z,bea,pane\n");
+  write("folder/more/c.csv", "id,date,author,text\n3,2026-03-02T09:00:00Z,bea,olio\n");
+  std::filesystem::permissions(folder() / "folder/b.csv", std::filesystem::perms::none);
+  std::filesystem::permissions(folder() / "folder/more", std::filesystem::perms::none);
+  const auto under_rights = [&](const std::vector<std::string>& words) {
+    return run_in({.environment = {}, .out = "", .rights_hold = true, .terminal = false}, words);
+  };
+  const Ran ran = under_rights({"import", "folder"});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_TRUE(has(ran.out, "1 message (1 new), 2 files could not be read\n")) << ran.out;
+  const std::string rejects = run({"sources", "--rejects"}).out;
+  EXPECT_TRUE(has(rejects, "b.csv: the file cannot be opened: Permission denied; nothing of the file was read"))
+      << rejects;
+  EXPECT_TRUE(has(rejects, "more: the file cannot be opened: ")) << rejects;
+  EXPECT_TRUE(has(italian({"sources", "--rejects"}).out, "b.csv: il file non si può aprire: Permission denied"));
+  EXPECT_TRUE(has(under_rights({"import", "folder"}).out, "imported before"));
+  const Ran measure = under_rights({"measure", "folder"});
+  EXPECT_EQ(measure.code, 0) << measure.err;
+  EXPECT_TRUE(has(measure.err, "2 files could not be read")) << measure.err;
+
+  std::filesystem::permissions(folder() / "folder/b.csv", std::filesystem::perms::owner_all);
+  std::filesystem::permissions(folder() / "folder/more", std::filesystem::perms::owner_all);
+  EXPECT_TRUE(has(under_rights({"import", "folder"}).out, "3 messages (2 new)"));
+}
+
+TEST_F(Inputs, AnExportWithoutMessagesIsNoFault) {
+  write("chat/result.json", R"({"name": "Olio", "type": "private_group", "id": 7, "messages": []})");
+  write("outbox.json", R"({"@context": "https://www.w3.org/ns/activitystreams", "id": "outbox.json",)"
+                       R"( "type": "OrderedCollection", "totalItems": 0, "orderedItems": []})");
+  for (const std::string path : {"chat", "chat/result.json", "outbox.json"}) {
+    const Ran ran = run({"--data", path + ".data", "import", path});
+    EXPECT_EQ(ran.code, 0) << ran.err;
+    EXPECT_TRUE(has(ran.out, ": 0 messages\n")) << ran.out;
+  }
 }
 
 TEST_F(Inputs, WhereTheRightsAreMissingTheAdviceIsAboutRights) {

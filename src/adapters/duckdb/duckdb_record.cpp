@@ -1,6 +1,7 @@
 #include "colloquio/adapters/duckdb/duckdb_record.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <mutex>
 #include <set>
 #include <system_error>
@@ -130,10 +131,41 @@ class DuckDbSession final : public ports::ImportSession {
   bool& open_;
 };
 
+/// What was spilled by a process that was killed.
+void remove_spills(const std::filesystem::path& folder) {
+  std::error_code ignored;  // DuckDB says it better if the folder cannot be used
+  std::filesystem::remove_all(folder, ignored);
+}
+
+/// A folder of our own (0700) among the system's temporary ones, removed at the end: whoever only reads may not be able
+/// to write beside the record, and more than one may read it.
+class PrivateFolder {
+ public:
+  /// nullptr if none can be made: what fits into memory is read all the same.
+  [[nodiscard]] static std::unique_ptr<PrivateFolder> make() {
+    std::error_code error;
+    const auto among = std::filesystem::temp_directory_path(error);
+    if (error) return nullptr;
+    std::string name = (among / "colloquio-spill-XXXXXX").string();
+    if (::mkdtemp(name.data()) == nullptr) return nullptr;
+    return std::unique_ptr<PrivateFolder>{new PrivateFolder{name}};
+  }
+  PrivateFolder(const PrivateFolder&) = delete;
+  PrivateFolder& operator=(const PrivateFolder&) = delete;
+  ~PrivateFolder() { remove_spills(path_); }
+  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+ private:
+  explicit PrivateFolder(std::filesystem::path path) : path_(std::move(path)) {}
+  std::filesystem::path path_;
+};
+
 class DuckDbRecord final : public ports::Record {
  public:
-  DuckDbRecord(std::unique_ptr<Claim> claim, std::unique_ptr<Database> database, bool read_only)
-      : claim_(std::move(claim)), database_(std::move(database)), read_only_(read_only) {}
+  /// `spills` is set if the record is only read.
+  DuckDbRecord(std::unique_ptr<Claim> claim, std::unique_ptr<PrivateFolder> spills, std::unique_ptr<Database> database,
+               bool read_only)
+      : claim_(std::move(claim)), spills_(std::move(spills)), database_(std::move(database)), read_only_(read_only) {}
 
   Result<std::unique_ptr<ports::ImportSession>> begin(const ImportRun& run) override {
     const std::lock_guard lock(mutex_);
@@ -176,11 +208,11 @@ class DuckDbRecord final : public ports::Record {
   Result<void> each_message(const std::function<bool(const ports::StoredMessage&)>& visit) override {
     return read([&](Reading& r) { return r.each_message(visit); });
   }
-  Result<std::vector<ports::StoredAccount>> accounts(ports::Tally tally) override {
-    return read([&](Reading& r) { return r.accounts(tally); });
+  Result<std::vector<ports::StoredAccount>> accounts(ports::Counted counted) override {
+    return read([&](Reading& r) { return r.accounts(counted); });
   }
-  Result<std::vector<ports::StoredChannel>> channels(ports::Tally tally) override {
-    return read([&](Reading& r) { return r.channels(tally); });
+  Result<std::vector<ports::StoredChannel>> channels(ports::Counted counted) override {
+    return read([&](Reading& r) { return r.channels(counted); });
   }
   Result<std::vector<ports::StoredReject>> rejects(std::size_t limit) override {
     return read([&](Reading& r) { return r.rejects(limit); });
@@ -218,19 +250,14 @@ class DuckDbRecord final : public ports::Record {
     return question(*reading);
   }
 
-  std::unique_ptr<Claim> claim_;  // given back after the database is closed
+  std::unique_ptr<Claim> claim_;           // given back after the database is closed
+  std::unique_ptr<PrivateFolder> spills_;  // and this removed
   std::unique_ptr<Database> database_;
   duck::KeptNames names_;
   std::mutex mutex_;
   bool session_open_ = false;
   bool read_only_;
 };
-
-/// What was spilled by a process that was killed.
-void remove_spills(const std::filesystem::path& folder) {
-  std::error_code ignored;  // DuckDB says it better if the folder cannot be used
-  std::filesystem::remove_all(folder, ignored);
-}
 
 Result<void> prepare_to_write(Connection& connection, const std::filesystem::path& spills) {
   remove_spills(spills);
@@ -267,9 +294,11 @@ Result<std::unique_ptr<ports::Record>> open_duckdb_record(const std::filesystem:
 
   auto spills = file;
   spills += ".tmp";
+  auto own = options.read_only ? PrivateFolder::make() : nullptr;
+  if (options.read_only) spills = own ? own->path() : std::filesystem::path{};
   auto database = Database::open(file, {.threads = options.threads,
                                         .memory_limit_mib = options.memory_limit_mib,
-                                        .temp_folder = options.read_only ? std::filesystem::path{} : spills,
+                                        .temp_folder = spills,
                                         .any_order = true,
                                         .read_only = options.read_only});
   if (!database) return tl::make_unexpected(database.error());
@@ -280,7 +309,7 @@ Result<std::unique_ptr<ports::Record>> open_duckdb_record(const std::filesystem:
     if (said.where.empty()) said.where = file.string();
     return tl::make_unexpected(std::move(said));
   }
-  return std::make_unique<DuckDbRecord>(std::move(*claim), std::move(*database), options.read_only);
+  return std::make_unique<DuckDbRecord>(std::move(*claim), std::move(own), std::move(*database), options.read_only);
 }
 
 }  // namespace colloquio::adapters

@@ -10,9 +10,10 @@
 namespace colloquio::adapters {
 
 struct DuckDbOptions {
-  std::uint32_t memory_limit_mib = 512;  ///< of DuckDB itself; beyond it, it uses record.duckdb.tmp in the same folder
+  std::uint32_t memory_limit_mib = 512;  ///< of DuckDB itself; beyond it, it uses record.duckdb.tmp in the same folder;
+                                         ///< read_only: a private folder among the temporary files of the system
   std::uint32_t threads = 0;             ///< 0 = all cores
-  bool read_only = false;  ///< nothing is made, changed or removed: for a folder that cannot be written to
+  bool read_only = false;  ///< nothing in the folder is made, changed or removed: for one that cannot be written to
 };
 
 /// Opens (or makes) the record in `folder`/record.duckdb and removes what a killed import left behind.

@@ -52,6 +52,15 @@ TEST_F(DuckDbFile, ARecordOfANewerProgram) {
   EXPECT_NE(said.message.find("newer colloquio"), std::string::npos) << said.message;
 }
 
+TEST_F(DuckDbFile, ARecordOfAnOlderProgramIsLeftAsItIs) {
+  ASSERT_TRUE(open_duckdb_record(folder_).has_value());
+  change("ALTER TABLE reject DROP COLUMN loss; DROP TYPE loss; UPDATE schema_version SET version = 2");
+  const Error said = error();
+  EXPECT_EQ(said.kind, ErrorKind::corrupt);
+  EXPECT_NE(said.message.find("has version 2"), std::string::npos) << said.message;
+  EXPECT_NE(said.message.find("import the originals again"), std::string::npos) << said.message;
+}
+
 TEST_F(DuckDbFile, ARecordWithOtherWords) {
   ASSERT_TRUE(open_duckdb_record(folder_).has_value());
   change(
@@ -158,6 +167,31 @@ TEST_F(DuckDbFile, NamesAreKeptForTheNextReadingUnlessTheyAreTooMany) {
       EXPECT_EQ(names->find(hash128("author 7"))->display_name, "author 7");
     }
     EXPECT_EQ(kept.of(2), nullptr);
+  }
+}
+
+/// What may not be kept beside the record, as a backup that is only read, is kept among the temporary files.
+TEST_F(DuckDbFile, ARecordOpenedForReadingSpillsIntoAFolderOfItsOwn) {
+  constexpr int kMessages = 400'000;
+  import_threads(*open_duckdb_record(folder_).value(), kMessages, 1);
+  const auto temporary = folder_ / "tmp";
+  std::filesystem::create_directory(temporary);
+  const char* before = std::getenv("TMPDIR");
+  const std::string kept = before == nullptr ? "" : before;
+  ::setenv("TMPDIR", temporary.c_str(), 1);
+  {
+    auto record = open_duckdb_record(folder_, {.memory_limit_mib = 16, .threads = 1, .read_only = true});
+    ASSERT_TRUE(record.has_value()) << record.error().message;
+    const auto own = std::filesystem::directory_iterator { temporary } -> path();
+    EXPECT_EQ(std::filesystem::status(own).permissions(), std::filesystem::perms::owner_all);
+    const auto read = (*record)->each_message([](const ports::StoredMessage&) { return false; });
+    EXPECT_TRUE(read.has_value()) << read.error().message;
+  }
+  EXPECT_TRUE(std::filesystem::is_empty(temporary));
+  if (before == nullptr) {
+    ::unsetenv("TMPDIR");
+  } else {
+    ::setenv("TMPDIR", kept.c_str(), 1);
   }
 }
 

@@ -273,7 +273,7 @@ Result<void> Intake::add_rejects(const RowBatch& batch) {
   if (!to) return tl::make_unexpected(to.error());
   for (const RejectRow& r : batch.rejects) {
     **to << run_ << record::clean(r.file, spare_) << record::clean(r.reason, spare_) << record::clean(r.sample, spare_)
-         << r.offset << r.line << ordinal_;
+         << r.offset << r.line << r.loss << ordinal_;
     if (auto done = (*to)->end_row(); !done) return done;
   }
   return {};

@@ -43,9 +43,9 @@ Result<void> Reading::each_row(const std::string& sql, const std::function<void(
 }
 
 Result<TalkTable> Reading::talk(const ports::RoleOf& role_of) {
-  auto stored_accounts = read_accounts(ports::Tally::none);
+  auto stored_accounts = read_accounts(ports::Counted::none);
   if (!stored_accounts) return tl::make_unexpected(stored_accounts.error());
-  auto stored_channels = channels(ports::Tally::none);
+  auto stored_channels = channels(ports::Counted::none);
   if (!stored_channels) return tl::make_unexpected(stored_channels.error());
   const auto taps = own_taps(*stored_channels);
   if (!taps) return tl::make_unexpected(taps.error());
@@ -103,8 +103,8 @@ Result<std::vector<std::uint64_t>> Reading::own_taps(const std::vector<ports::St
 }
 
 /// DuckDB would carry all the names through its sort, which costs more than reading them.
-Result<std::vector<ports::StoredAccount>> Reading::accounts(ports::Tally tally) {
-  auto read = read_accounts(tally);
+Result<std::vector<ports::StoredAccount>> Reading::accounts(ports::Counted counted) {
+  auto read = read_accounts(counted);
   if (!read) return read;
   std::vector<std::pair<Id128, std::size_t>> order;
   order.reserve(read->size());
@@ -116,8 +116,8 @@ Result<std::vector<ports::StoredAccount>> Reading::accounts(ports::Tally tally) 
   return out;
 }
 
-Result<std::vector<ports::StoredAccount>> Reading::read_accounts(ports::Tally tally) {
-  const bool with_messages = tally == ports::Tally::messages;
+Result<std::vector<ports::StoredAccount>> Reading::read_accounts(ports::Counted counted) {
+  const bool with_messages = counted == ports::Counted::messages;
   const std::string messages = with_messages
                                    ? "LEFT JOIN (SELECT account AS id, count(*) AS messages " + from("message") +
                                          " AND gone = 'none' GROUP BY account) AS written USING (id)"
@@ -142,10 +142,10 @@ Result<std::vector<ports::StoredAccount>> Reading::read_accounts(ports::Tally ta
   return out;
 }
 
-Result<std::vector<ports::StoredChannel>> Reading::channels(ports::Tally tally) {
+Result<std::vector<ports::StoredChannel>> Reading::channels(ports::Counted counted) {
   const std::string none = literal(kNoTime);
   const std::string said =
-      tally == ports::Tally::none
+      counted == ports::Counted::none
           ? fmt::format("0::BIGINT, 0::BIGINT, {0}, {0} {1}", none, from("channel"))
           : fmt::format(
                 "coalesce(messages, 0)::BIGINT, coalesce(taps, 0)::BIGINT, coalesce(first, {0}), coalesce(last, {0}) "
@@ -187,12 +187,12 @@ Result<std::vector<Id128>> Reading::ids_between(ports::IdRange range, std::size_
 Result<std::vector<ports::StoredReject>> Reading::rejects(std::size_t limit) {
   std::vector<ports::StoredReject> out;
   auto done = each_row(
-      fmt::format("SELECT run, file, reason, sample, byte_offset, line {} ORDER BY run, file, byte_offset, "
-                  "line, reason, sample LIMIT {}",
+      fmt::format("SELECT run, file, reason, sample, byte_offset, line, loss {} ORDER BY run, file, byte_offset, "
+                  "line, reason, sample, loss LIMIT {}",
                   from("reject"), limit),
       [&](const Rows& r, std::size_t i) {
         out.push_back({r.id(0, i), std::string{r.text(1, i)}, std::string{r.text(2, i)}, std::string{r.text(3, i)},
-                       r.column<std::uint64_t>(4)[i], r.column<std::uint64_t>(5)[i]});
+                       r.column<std::uint64_t>(4)[i], r.column<std::uint64_t>(5)[i], word<Loss>(r, 6, i)});
       });
   if (!done) return tl::make_unexpected(done.error());
   return out;

@@ -25,8 +25,8 @@ class Reading {
   [[nodiscard]] Result<std::vector<Id128>> ids_between(ports::IdRange range, std::size_t limit);
   [[nodiscard]] Result<void> each_message(const std::function<bool(const ports::StoredMessage&)>& visit);
   /// In id order.
-  [[nodiscard]] Result<std::vector<ports::StoredAccount>> accounts(ports::Tally tally);
-  [[nodiscard]] Result<std::vector<ports::StoredChannel>> channels(ports::Tally tally);
+  [[nodiscard]] Result<std::vector<ports::StoredAccount>> accounts(ports::Counted counted);
+  [[nodiscard]] Result<std::vector<ports::StoredChannel>> channels(ports::Counted counted);
   [[nodiscard]] Result<std::vector<ports::StoredReject>> rejects(std::size_t limit);
   [[nodiscard]] Result<std::vector<ports::ImportRun>> runs();
   [[nodiscard]] Result<std::int64_t> outcome_points();
@@ -41,7 +41,7 @@ class Reading {
   /// Calls `row` for every row of the answer.
   [[nodiscard]] Result<void> each_row(const std::string& sql, const std::function<void(const Rows&, std::size_t)>& row);
   /// As they come.
-  [[nodiscard]] Result<std::vector<ports::StoredAccount>> read_accounts(ports::Tally tally);
+  [[nodiscard]] Result<std::vector<ports::StoredAccount>> read_accounts(ports::Counted counted);
   /// Messages that fulfil a condition, with names; `order` is "" or an ORDER BY.
   [[nodiscard]] Result<std::vector<ports::StoredMessage>> stored(const std::string& condition, const char* order);
   /// The same without names.

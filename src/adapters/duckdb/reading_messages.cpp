@@ -130,7 +130,9 @@ std::vector<StoredMessage> in_time_order(std::vector<StoredMessage> messages) {
 /// Asked for ids or rows anywhere in the table, DuckDB 1.4 reads the words of all messages. So the rows are looked up
 /// in the narrow column of ids, and fetched from one group of rows after the other: there it reads only blocks that
 /// hold some of them, as long as it can test the condition while it scans, which it does for list_contains but not for
-/// IN.
+/// IN or a join. It compares every row with every wanted one of its group, in one tight loop: of a million messages 100
+/// take 0.05 s of CPU, 1,000 0.12 s, 10,000 0.9 s. A string of bits (get_bit), one test a row, takes 0.14, 0.14 and
+/// 0.33 s, lists cut into short ones are never better; a report asks for some hundreds.
 Result<std::vector<StoredMessage>> Reading::messages(std::span<const Id128> ids) {
   constexpr std::size_t kAtATime = 1'000;
   constexpr std::int64_t kRowGroup = 122'880;

@@ -32,7 +32,7 @@ EnumType enum_type(const char* name, E last) {
   return type;
 }
 
-std::array<EnumType, 13> enum_types() {
+std::array<EnumType, 14> enum_types() {
   return {enum_type("message_kind", MessageKind::visit),
           enum_type("reply_evidence", Evidence::order),
           enum_type("time_basis", TimeBasis::file),
@@ -44,6 +44,7 @@ std::array<EnumType, 13> enum_types() {
           enum_type("moderation", Moderation::trash),
           enum_type("visibility", Visibility::private_),
           enum_type("coverage", Coverage::own_only),
+          enum_type("loss", Loss::file),
           EnumType{"target_kind", "'message', 'channel', 'account'"},  // TargetKind
           EnumType{"gone_of", "'message', 'tap', 'account'"}};         // GoneEvent::Of
 }
@@ -85,7 +86,7 @@ CREATE TABLE count_snapshot (target_kind target_kind, target UHUGEINT, metric VA
   folded BOOLEAN, touched UINTEGER);
 CREATE TABLE outcome (measure VARCHAR, place VARCHAR, unit VARCHAR, day INTEGER, value DOUBLE, as_of BIGINT,
   touched UINTEGER);
-CREATE TABLE reject (run UHUGEINT, file VARCHAR, reason VARCHAR, sample VARCHAR, byte_offset UBIGINT, line UBIGINT,
+CREATE TABLE reject (run UHUGEINT, file VARCHAR, reason VARCHAR, sample VARCHAR, byte_offset UBIGINT, line UBIGINT, loss loss,
   touched UINTEGER);
 CREATE TABLE import_run (id UHUGEINT, input VARCHAR, format VARCHAR, format_options VARCHAR, content UHUGEINT,
   bytes UBIGINT, as_of BIGINT, coverage coverage, version VARCHAR, finished BOOLEAN, messages_read BIGINT,

@@ -155,7 +155,7 @@ class Settler {
     Sql rejects{fmt::format("DELETE FROM reject WHERE run = {} AND touched < {}", literal(run_.id), ordinal_)};
     if (run_.rejects > 0) {
       const auto sql =
-          keep_largest("reject", {"run", "file", "byte_offset", "line", "reason", "sample"}, "rowid", ordinal_);
+          keep_largest("reject", {"run", "file", "byte_offset", "line", "reason", "sample", "loss"}, "rowid", ordinal_);
       rejects.insert(rejects.end(), sql.begin(), sql.end());
     }
     return run_all(connection_, rejects);

@@ -78,7 +78,7 @@ ToldBatch told(const RowBatch& batch, Id128 run) {
     out.outcomes.push_back({own(r.measure), own(r.place), own(r.unit), r.day, r.value + 0.0});
   }
   for (const RejectRow& r : batch.rejects) {
-    out.rejects.push_back({run, own(r.file), own(r.reason), own(r.sample), r.offset, r.line});
+    out.rejects.push_back({run, own(r.file), own(r.reason), own(r.sample), r.offset, r.line, r.loss});
   }
   return out;
 }
@@ -183,7 +183,7 @@ void Contents::merge_rest(const ToldBatch& batch, ports::ImportRun& run) {
     kept = std::max(kept, point);
   }
   run.rejects += static_cast<std::int64_t>(batch.rejects.size());
-  for (const auto& r : batch.rejects) rejects.insert({r.run, r.file, r.offset, r.line, r.reason, r.sample});
+  for (const auto& r : batch.rejects) rejects.insert({r.run, r.file, r.offset, r.line, r.reason, r.sample, r.loss});
 }
 
 void Contents::merge_messages(const std::vector<ToldBatch>& batches, ports::ImportRun& run) {

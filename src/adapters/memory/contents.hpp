@@ -58,7 +58,7 @@ struct Contents {
   std::map<std::tuple<TargetKind, Id128, std::string, Instant>, double> counts;
   std::map<std::pair<GoneEvent::Of, Id128>, record::GoneMark> gone;
   std::map<std::tuple<std::string, std::string, std::int32_t>, std::tuple<Instant, double, std::string>> outcomes;
-  std::set<std::tuple<Id128, std::string, std::uint64_t, std::uint64_t, std::string, std::string>> rejects;
+  std::set<std::tuple<Id128, std::string, std::uint64_t, std::uint64_t, std::string, std::string, Loss>> rejects;
   std::vector<ports::ImportRun> runs;  // in order of finishing
 
   /// Merges an import; fills in the numbers of the run.

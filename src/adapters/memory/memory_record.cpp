@@ -191,8 +191,8 @@ class MemoryRecord final : public ports::Record {
   }
 
   Result<TalkTable> read_talk(const ports::RoleOf& role_of) override {
-    auto accounts = *this->accounts(ports::Tally::none);
-    auto channels = *this->channels(ports::Tally::none);
+    auto accounts = *this->accounts(ports::Counted::none);
+    auto channels = *this->channels(ports::Counted::none);
     const std::lock_guard lock(shared_.mutex);
     const Contents& c = shared_.contents;
     std::vector<std::uint64_t> own_taps;
@@ -280,11 +280,11 @@ class MemoryRecord final : public ports::Record {
     return {};
   }
 
-  Result<std::vector<ports::StoredAccount>> accounts(ports::Tally tally) override {
+  Result<std::vector<ports::StoredAccount>> accounts(ports::Counted counted) override {
     const std::lock_guard lock(shared_.mutex);
     std::map<Id128, std::int64_t> messages;
     for (const auto& [id, history] : shared_.contents.messages) {
-      if (tally == ports::Tally::none) break;
+      if (counted == ports::Counted::none) break;
       if (history.gone() == GoneKind::none) ++messages[history.current().account];
     }
     std::vector<ports::StoredAccount> out;
@@ -303,7 +303,7 @@ class MemoryRecord final : public ports::Record {
     return out;
   }
 
-  Result<std::vector<ports::StoredChannel>> channels(ports::Tally tally) override {
+  Result<std::vector<ports::StoredChannel>> channels(ports::Counted counted) override {
     const std::lock_guard lock(shared_.mutex);
     std::vector<ports::StoredChannel> out;
     std::unordered_map<Id128, std::size_t> index;
@@ -319,7 +319,7 @@ class MemoryRecord final : public ports::Record {
                      .kind = c.kind,
                      .horizon = c.synced});
     }
-    if (tally == ports::Tally::none) return out;
+    if (counted == ports::Counted::none) return out;
     const Shower shower{shared_.contents};
     for (const auto& [id, history] : shared_.contents.messages) {
       ports::StoredChannel& c = out[index.at(history.current().channel)];
@@ -336,9 +336,9 @@ class MemoryRecord final : public ports::Record {
   Result<std::vector<ports::StoredReject>> rejects(std::size_t limit) override {
     const std::lock_guard lock(shared_.mutex);
     std::vector<ports::StoredReject> out;
-    for (const auto& [run, file, offset, line, reason, sample] : shared_.contents.rejects) {
+    for (const auto& [run, file, offset, line, reason, sample, loss] : shared_.contents.rejects) {
       if (out.size() == limit) break;
-      out.push_back({run, file, reason, sample, offset, line});
+      out.push_back({run, file, reason, sample, offset, line, loss});
     }
     return out;
   }

@@ -68,8 +68,13 @@ class FileBundle final : public Bundle {
     if (!paths_.emplace(name, path.string()).second) return;
     if (options_.progress != nullptr) options_.progress->bytes_total.fetch_add(size, std::memory_order_relaxed);
   }
+  /// Leaves out what cannot be opened.
+  void close_off(const std::string& name, int code) {
+    closed_.push_back({ErrorKind::unavailable, "the file cannot be opened: " + reason_of(code), name});
+  }
   void seal() {
     for (const auto& [name, path] : paths_) names_.push_back(name);
+    std::ranges::sort(closed_, {}, &Error::where);
   }
 
   [[nodiscard]] std::span<const std::string> names() const override { return names_; }
@@ -84,17 +89,24 @@ class FileBundle final : public Bundle {
     return std::make_unique<FileStream>(file, size, options_);
   }
   [[nodiscard]] std::string_view title() const override { return title_; }
+  [[nodiscard]] std::span<const Error> closed() const override { return closed_; }
 
  private:
   std::string title_;
   FileBundleOptions options_;
   std::map<std::string, std::string, std::less<>> paths_;
   std::vector<std::string> names_;
+  std::vector<Error> closed_;
 };
 
 bool is_hidden(const fs::path& name) {
   const std::string text = name.string();
   return text.starts_with('.') || text == "__MACOSX";
+}
+
+/// Whether the rights do not let us do that; errno says why.
+bool is_forbidden(const fs::path& path, int what) {
+  return ::faccessat(AT_FDCWD, path.c_str(), what, AT_EACCESS) != 0 && (errno == EACCES || errno == EPERM);
 }
 
 /// Whether a link leads to something below the folder.
@@ -117,9 +129,19 @@ Result<void> add_folder(FileBundle& bundle, const fs::path& folder) {
       continue;
     }
     std::error_code ignored;
+    const std::string name = at->path().lexically_relative(folder).generic_string();
+    if (at->is_directory(ignored) && !at->is_symlink(ignored) && is_forbidden(at->path(), R_OK | X_OK)) {
+      at.disable_recursion_pending();
+      bundle.close_off(name, errno);
+      continue;
+    }
     if (!at->is_regular_file(ignored)) continue;
     if (at->is_symlink(ignored) && !stays_inside(at->path(), real_folder)) continue;
-    bundle.add(at->path().lexically_relative(folder).generic_string(), at->path(), at->file_size(ignored));
+    if (is_forbidden(at->path(), R_OK)) {
+      bundle.close_off(name, errno);
+    } else {
+      bundle.add(name, at->path(), at->file_size(ignored));
+    }
   }
   if (error) return fail(ErrorKind::unavailable, "the folder cannot be read: " + error.message(), folder.string());
   return {};

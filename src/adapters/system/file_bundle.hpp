@@ -29,7 +29,7 @@ struct FileBundleOptions {
 ///
 /// Dotfiles and `__MACOSX` are passed over. Symbolic links are followed only to files within the folder; the path
 /// itself may be a link. A file is named by its last part, files of a folder by their path below it. Files that go away
-/// later give `unavailable` when opened.
+/// later give `unavailable` when opened. What the rights do not let us open in a folder is left out, see closed().
 /// Errors: not_found (no such path), invalid_input (neither file nor folder), unavailable (no permission, disk).
 [[nodiscard]] Result<std::unique_ptr<sources::Bundle>> open_files(const std::string& path,
                                                                   const FileBundleOptions& options = {});

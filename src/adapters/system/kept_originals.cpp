@@ -100,6 +100,7 @@ Result<void> keep_tree(const fs::path& from, const fs::path& to) {
   for (fs::recursive_directory_iterator it{from, fs::directory_options::skip_permission_denied, error}, end;
        !error && it != end; it.increment(error)) {
     if (it->is_symlink() || !it->is_regular_file()) continue;
+    if (::faccessat(AT_FDCWD, it->path().c_str(), R_OK, AT_EACCESS) != 0) continue;  // nothing of it was read either
     const fs::path folder = to / fs::relative(it->path().parent_path(), from);
     fs::create_directories(folder, error);
     if (error) break;

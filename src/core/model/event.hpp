@@ -130,13 +130,6 @@ struct OutcomeEvent {
   double value = 0;
 };
 
-/// How much a reject stands for.
-enum class Loss : std::uint8_t {
-  piece,  ///< one item or place; what comes behind it was read
-  rest,   ///< the file is cut or damaged: nothing of it is known from here on
-  file,   ///< nothing of the whole file could be read
-};
-
 /// Something that could not be read. Never fatal, never silent.
 struct RejectEvent {
   std::string_view file;

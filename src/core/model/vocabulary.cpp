@@ -27,6 +27,7 @@ constexpr std::array<std::string_view, 7> kGoneKindNames = {
 constexpr std::array<std::string_view, 4> kModerationNames = {"approved", "pending", "spam", "trash"};
 constexpr std::array<std::string_view, 3> kVisibilityNames = {"public", "unlisted", "private"};
 constexpr std::array<std::string_view, 4> kCoverageNames = {"full", "incremental", "window", "own_only"};
+constexpr std::array<std::string_view, 3> kLossNames = {"piece", "rest", "file"};
 
 template <class E, std::size_t N>
 E find(const std::array<std::string_view, N>& names, std::string_view name, E missing) {
@@ -61,6 +62,7 @@ std::string_view name_of(GoneKind v) { return kGoneKindNames[static_cast<std::si
 std::string_view name_of(Moderation v) { return kModerationNames[static_cast<std::size_t>(v)]; }
 std::string_view name_of(Visibility v) { return kVisibilityNames[static_cast<std::size_t>(v)]; }
 std::string_view name_of(Coverage v) { return kCoverageNames[static_cast<std::size_t>(v)]; }
+std::string_view name_of(Loss v) { return kLossNames[static_cast<std::size_t>(v)]; }
 
 template <>
 MessageKind named<MessageKind>(std::string_view name, MessageKind missing) {

@@ -92,6 +92,13 @@ enum class TextFormat : std::uint8_t { plain, html, markdown };
 /// How much of a source one import claims to hold.
 enum class Coverage : std::uint8_t { full, incremental, window, own_only };
 
+/// How much a reject stands for.
+enum class Loss : std::uint8_t {
+  piece,  ///< one item or place; what comes behind it was read
+  rest,   ///< the file is cut or damaged: nothing of it is known from here on
+  file,   ///< nothing of the whole file could be read
+};
+
 [[nodiscard]] std::string_view name_of(MessageKind);
 [[nodiscard]] std::string_view name_of(Evidence);  ///< "", "E1" .. "E4"
 [[nodiscard]] std::string_view name_of(TimeBasis);
@@ -104,6 +111,7 @@ enum class Coverage : std::uint8_t { full, incremental, window, own_only };
 [[nodiscard]] std::string_view name_of(Moderation);
 [[nodiscard]] std::string_view name_of(Visibility);
 [[nodiscard]] std::string_view name_of(Coverage);
+[[nodiscard]] std::string_view name_of(Loss);
 
 /// Whether a count of this metric is a number of taps. Readers use these names: "likes", "reactions" (a total),
 /// "reactions.<KIND>", "shares", "upvotes", "downvotes", "score" (net votes, when up and down are not known),

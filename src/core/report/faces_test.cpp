@@ -45,6 +45,19 @@ void look_at(const std::string& name, const std::string& text) {
   if (const char* folder = std::getenv("COLLOQUIO_LOOK")) std::ofstream{std::filesystem::path{folder} / name} << text;
 }
 
+TEST(Faces, SayHowMuchOfAFileIsLost) {
+  Report report = small_report();
+  report.rejects = {{"JSON is cut", "a.json", "x", 1, Loss::rest}, {"not a Reddit dump", "b.txt", "y", 1, Loss::file}};
+  const std::string page = to_html(report, {.lang = Lang::it});
+  EXPECT_NE(page.find("il JSON è tagliato; il seguito del file non si conosce"), std::string::npos);
+  EXPECT_NE(page.find("non è un archivio di Reddit; del file non si è letto nulla"), std::string::npos);
+  const std::string terminal = to_terminal(report, {.lang = Lang::en, .width = 200});
+  EXPECT_NE(terminal.find("JSON is cut; what follows in the file is not known"), std::string::npos) << terminal;
+  EXPECT_NE(terminal.find("not a Reddit dump; nothing of the file was read"), std::string::npos) << terminal;
+  const std::string json = to_json(report);
+  EXPECT_NE(json.find("\"loss\": \"rest\""), std::string::npos) << json.substr(json.find("rejects"), 300);
+}
+
 TEST(Golden, Json) {
   expect_golden("small.json", to_json(small_report()));
   expect_golden("empty.json", to_json(empty_report()));

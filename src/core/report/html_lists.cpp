@@ -5,6 +5,7 @@
 #include "colloquio/core/report/chart.hpp"
 #include "colloquio/core/report/escape.hpp"
 #include "colloquio/core/report/html_writer.hpp"
+#include "colloquio/core/report/reasons.hpp"
 
 namespace colloquio::report {
 
@@ -232,7 +233,8 @@ void HtmlWriter::write_rejects() {
   out_ += "<tbody role=\"rowgroup\">\n";
   for (std::size_t i = 0; i < std::min(kMostItems, report_.rejects.size()); ++i) {
     const RejectItem& reject = report_.rejects[i];
-    out_ += fmt::format("<tr role=\"row\"><th role=\"rowheader\" scope=\"row\">{}</th>", data(reject.reason));
+    out_ += fmt::format("<tr role=\"row\"><th role=\"rowheader\" scope=\"row\">{}</th>",
+                        data(reason(language_.lang(), reject.reason, reject.loss)));
     cell(own("col.file"), data(reject.file));
     cell(own("col.count"), language_.number(reject.count), "r");
     out_ += "</tr>\n";

@@ -182,6 +182,7 @@ void write_lists(JsonWriter& json, const Report& report) {
     json.field("reason", item.reason);
     json.field("file", item.file);
     json.field("count", item.count);
+    json.field("loss", name_of(item.loss));
     json.field("sample", item.sample);
   });
   write_list(json, "taps", report.taps, [&](const TapItem& item) {

@@ -20,6 +20,7 @@ constexpr auto kReasons = std::to_array<Reason>({
   {"JSON nested too deep", "JSON annidato troppo a fondo"},
   {"JSON item with too many values", "voce JSON con troppi valori"},
   {"cut line", "riga tagliata"},
+  {"only NUL bytes", "solo byte NUL"},
   {"line longer than the limit", "riga più lunga del limite"},
   {"item longer than the limit", "voce più lunga del limite"},
   {"record longer than the limit", "riga della tabella più lunga del limite"},
@@ -111,6 +112,7 @@ constexpr auto kBeginnings = std::to_array<Reason>({
   {"not talk: post of type ", "non sono messaggi: post di tipo "},
   {"the file ends inside ", "il file finisce dentro "},
   {"the archive cannot be opened", "l'archivio non si può aprire"},
+  {"the file cannot be opened: ", "il file non si può aprire: "},
   {"the archive is cut or damaged", "l'archivio è tagliato o danneggiato"},
   {"the packed file is cut or damaged", "il file compresso è tagliato o danneggiato"},
   {"the packed file is cut", "il file compresso è tagliato"},  // behind the longer one
@@ -133,6 +135,21 @@ std::string reason(Lang lang, std::string_view english) {
     return out.append(english.substr(beginning.en.size()));
   }
   return std::string{english};
+}
+
+std::string reason(Lang lang, std::string_view english, Loss loss) {
+  const bool is_english = lang == Lang::en;
+  switch (loss) {
+    case Loss::piece:
+      break;
+    case Loss::rest:
+      return reason(lang, english) +
+             (is_english ? "; what follows in the file is not known" : "; il seguito del file non si conosce");
+    case Loss::file:
+      return reason(lang, english) +
+             (is_english ? "; nothing of the file was read" : "; del file non si è letto nulla");
+  }
+  return reason(lang, english);
 }
 
 }  // namespace colloquio::report

@@ -54,10 +54,11 @@ struct TapItem {
   std::int64_t talk = 0, taps = 0;
 };
 
-/// Rejected pieces of input by reason.
+/// Rejected pieces of input by reason and by how much is lost.
 struct RejectItem {
   std::string reason, file, sample;
   std::int64_t count = 0;
+  Loss loss = Loss::piece;
 };
 
 /// The one typed result of measuring. JSON, terminal and HTML are three faces of it and may add no number of their own.

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "colloquio/core/report/escape.hpp"
+#include "colloquio/core/report/reasons.hpp"
 #include "colloquio/core/report/terminal_printer.hpp"
 
 namespace colloquio::report {
@@ -184,7 +185,7 @@ void TerminalPrinter::print_rejects() {
   Rows rows;
   for (std::size_t i = 0; i < std::min(kMostItems, report_.rejects.size()); ++i) {
     const RejectItem& reject = report_.rejects[i];
-    rows.push_back({language_.number(reject.count), reject.reason, reject.file});
+    rows.push_back({language_.number(reject.count), reason(language_.lang(), reject.reason, reject.loss), reject.file});
   }
   page_.table({{text("col.count"), kRight}, {text("col.reason")}, {text("col.file"), {}, 30}}, rows);
   print_more(report_.rejects.size());

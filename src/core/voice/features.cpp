@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
+#include <string>
 
 namespace colloquio::voice {
 
@@ -17,6 +19,11 @@ constexpr std::size_t kLongestPiece = 5;
 constexpr std::size_t kCells = 1U << 13U;
 /// Features of one text; what a very long one shows beyond them says nothing new.
 constexpr std::size_t kMostFeatures = kCells / 2;
+
+float env(const char* n, float d) { const char* v = std::getenv(n); return v ? std::stof(v) : d; }
+float kWordWeight() { static const float w = env("WW", 1); return w; }
+float kMannerWeight() { static const float w = env("MW", 1); return w; }
+float kPairWeight() { static const float w = env("PW", 1); return w; }
 
 /// What a feature is, so that the word "no" and the piece "no" are two.
 enum Sort : std::uint64_t { kWord = 1, kPair, kNegated, kPiece, kManner, kTag };
@@ -65,6 +72,7 @@ const Features& FeatureMaker::operator()(std::string_view plain, Language langua
   }
   out_.id.clear();
   counts_.clear();
+  weights_.clear();
   text::tokenise(plain, tokens_);
   add_words(language);
   add_manner();
@@ -73,7 +81,7 @@ const Features& FeatureMaker::operator()(std::string_view plain, Language langua
   return out_;
 }
 
-void FeatureMaker::count(std::uint64_t hash) {
+void FeatureMaker::count(std::uint64_t hash, float weight) {
   const auto id = static_cast<std::uint32_t>(hash >> 32U);
   std::size_t at = hash % kCells;
   while (cells_[at].stamp == stamp_ && cells_[at].id != id) at = (at + 1) % kCells;
@@ -84,6 +92,7 @@ void FeatureMaker::count(std::uint64_t hash) {
   if (out_.id.size() >= kMostFeatures) return;
   cells_[at] = {id, stamp_, static_cast<std::uint32_t>(out_.id.size())};
   out_.id.push_back(id);
+  weights_.push_back(weight);
   counts_.push_back(1);
 }
 
@@ -93,14 +102,14 @@ void FeatureMaker::add_words(Language) {
   for (const Token& token : tokens_.list) {
     const auto chars = tokens_.of(token);
     const std::uint64_t word = hash_of(chars);
-    count(sorted_hash(kWord, word));
-    count(sorted_hash(kPair, before * 3 + word));
+    count(sorted_hash(kWord, word), kWordWeight());
+    count(sorted_hash(kPair, before * 3 + word), kPairWeight());
     before = word;
     if (token.kind == TokenKind::mark) negated = 0;
     if (token.kind != TokenKind::word) continue;
     if (token.is_hashtag) count(sorted_hash(kTag, word));
     if (negated > 0) {
-      count(sorted_hash(kNegated, word));
+      count(sorted_hash(kNegated, word), kWordWeight());
       --negated;
     }
     if (is_negation(chars)) negated = kNegationReach;
@@ -137,7 +146,7 @@ void FeatureMaker::add_manner() {
     smiles += token.kind == TokenKind::emoticon || token.kind == TokenKind::emoji ? 1 : 0;
   }
   const auto tell = [&](std::uint64_t what, std::size_t n) {
-    if (n > 0) count(sorted_hash(kManner, what * 16 + std::min<std::size_t>(n, 3)));
+    if (n > 0) count(sorted_hash(kManner, what * 16 + std::min<std::size_t>(n, 3)), kMannerWeight());
   };
   tell(1, capitals);
   tell(2, stretched);
@@ -155,8 +164,8 @@ void FeatureMaker::finish() {
   double sum = 0;
   for (std::size_t i = 0; i < counts_.size(); ++i) {
     const float v = counts_[i] == 1 ? 1.0F : 1.0F + std::log(static_cast<float>(counts_[i]));
-    out_.value[i] = v;
-    sum += double{v} * v;
+    out_.value[i] = v * weights_[i];
+    sum += double{out_.value[i]} * out_.value[i];
   }
   const float scale = sum > 0 ? static_cast<float>(1.0 / std::sqrt(sum)) : 0.0F;
   for (float& v : out_.value) v *= scale;

@@ -46,7 +46,7 @@ class FeatureMaker {
   void add_words(Language language);
   void add_pieces(std::u32string_view word);
   void add_manner();
-  void count(std::uint64_t hash);
+  void count(std::uint64_t hash, float weight = 1);
   void finish();
   void score(Language language);
 
@@ -60,6 +60,7 @@ class FeatureMaker {
   };
   std::vector<Cell> cells_;
   std::vector<std::uint32_t> counts_;
+  std::vector<float> weights_;
   std::uint32_t stamp_ = 0;
 };
 

@@ -49,6 +49,14 @@ std::string_view host_of(std::string_view address) {
   return address.substr(0, address.find('/'));
 }
 
+/// Who never wrote or liked anything has an empty list, which is not a damaged file.
+bool is_empty_list(Bundle& bundle, const std::string& name) {
+  auto stream = bundle.open(name);
+  if (!stream) return false;
+  const auto document = read_json(**stream, name);
+  return document && (document->root()["orderedItems"].is_array() || document->root()["items"].is_array());
+}
+
 class ArchiveReader {
  public:
   ArchiveReader(const ReadOptions& options, EventSink& sink) : options_(options), sink_(sink) {
@@ -143,7 +151,7 @@ Result<void> ArchiveReader::read_outbox(Bundle& bundle, const std::string& name)
     found = true;
     if (const std::string_view why = read_activity(*item); !why.empty()) items.reject(why);
   }
-  if (!found) reject(sink_, name, 0, 0, "no activities found", {}, Loss::file);
+  if (!found && !is_empty_list(bundle, name)) reject(sink_, name, 0, 0, "no activities found", {}, Loss::file);
   if (private_items_ > 0) {
     reject(sink_, name, 0, 0, "private messages are switched off", std::to_string(private_items_) + " not read");
   }
@@ -259,14 +267,6 @@ void ArchiveReader::note_counts(JsonValue note) {
   counts_.clear();
   if (const auto likes = note["likes"]["totalItems"].number()) counts_.push_back({"favourites", *likes, kNoTime});
   if (const auto shares = note["shares"]["totalItems"].number()) counts_.push_back({"shares", *shares, kNoTime});
-}
-
-/// Who never liked anything has an empty list, which is not a damaged file.
-bool is_empty_list(Bundle& bundle, const std::string& name) {
-  auto stream = bundle.open(name);
-  if (!stream) return false;
-  const auto document = read_json(**stream, name);
-  return document && (document->root()["orderedItems"].is_array() || document->root()["items"].is_array());
 }
 
 /// likes.json and bookmarks.json: addresses, without times.

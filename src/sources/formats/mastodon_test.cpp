@@ -44,6 +44,15 @@ TEST(Mastodon, ReadsTheArchiveOfOneAccount) {
   EXPECT_EQ(sink.messages.size(), 3U);
 }
 
+TEST(Mastodon, WhoNeverWroteHasAnEmptyOutbox) {
+  RecordingSink sink;
+  EXPECT_TRUE(read_outbox(sink, "").rejects.empty());
+  MemoryBundle other{{{"outbox.json", R"({"type":"OrderedCollection"})"}}};
+  ASSERT_TRUE(mastodon_archive.read(other, {}, sink));
+  ASSERT_EQ(sink.rejects.size(), 1U);
+  EXPECT_EQ(sink.rejects[0].reason, "no activities found");
+}
+
 TEST(Mastodon, AMessageIsItsAddressAndKnowsWhatItAnswers) {
   RecordingSink sink;
   ASSERT_TRUE(read_archive(sink));

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <span>
 #include <string>
@@ -32,6 +33,16 @@ Chat chat_of_whole_file(Bundle& bundle, const std::string& name) {
   return {std::string{chat["type"].text()}, std::string{chat["id"].text()}, std::string{chat["name"].text()}};
 }
 
+/// Nobody has written in it yet: whole, and no damaged file.
+bool is_without_messages(Bundle& bundle, const std::string& name) {
+  auto stream = bundle.open(name);
+  if (!stream) return false;
+  const auto document = read_json(**stream, name);
+  if (!document) return false;
+  const JsonValue root = document->root();
+  return root["messages"].is_array() || root["chats"]["list"].is_array() || root["left_chats"]["list"].is_array();
+}
+
 Result<void> read_file(Bundle& bundle, const std::string& name, const ReadOptions& options, const Zone& zone,
                        EventSink& sink) {
   auto stream = bundle.open(name);
@@ -51,8 +62,22 @@ Result<void> read_file(Bundle& bundle, const std::string& name, const ReadOption
     if (const std::string_view why = reader.read(*item); !why.empty()) items.reject(why);
   }
   reader.close();
-  if (!found) reject(sink, name, 0, 0, "no messages found", {}, Loss::file);
+  if (!found && !is_without_messages(bundle, name)) reject(sink, name, 0, 0, "no messages found", {}, Loss::file);
   return items.result();
+}
+
+/// {"name": "Olio", "type": "private_group", "id": 7, "messages": []}: too short to say more of itself.
+bool is_empty_chat(std::string_view head) {
+  constexpr std::size_t kLongest = 4096;
+  constexpr std::array<std::string_view, 8> kTypes{"saved_messages",     "personal_chat",    "bot_chat",
+                                                   "private_group",      "public_channel",   "private_channel",
+                                                   "private_supergroup", "public_supergroup"};
+  JsonDocument document;
+  if (head.size() > kLongest || head.find("\"messages\"") == std::string_view::npos || !document.parse(head))
+    return false;
+  const JsonValue chat = document.root();
+  return chat["messages"].is_array() && chat["messages"].size() == 0 &&
+         std::ranges::find(kTypes, chat["type"].text()) != kTypes.end();
 }
 
 Confidence recognise_telegram(std::span<const Sniffed> files) {
@@ -62,7 +87,8 @@ Confidence recognise_telegram(std::span<const Sniffed> files) {
     const bool messages =
         has("\"messages\"") && (has("\"date_unixtime\"") || has("\"from_id\"") || has("\"text_entities\""));
     const bool account = has("\"personal_information\"") && has("\"about\"") && has("\"user_id\"");
-    if (messages || account) best = std::max(best, base_name(file.name).ends_with("result.json") ? 97 : 90);
+    if (messages || account || is_empty_chat(file.head))
+      best = std::max(best, base_name(file.name).ends_with("result.json") ? 97 : 90);
   }
   return best;
 }

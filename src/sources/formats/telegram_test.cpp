@@ -192,6 +192,22 @@ TEST(Telegram, FindsTheKindOfAChatBehindItsMessages) {
   EXPECT_EQ(sink.channels.at(0).name, "Tipo in fondo");
 }
 
+TEST(Telegram, AChatWithoutMessagesIsNoFault) {
+  RecordingSink sink;
+  read_group(sink, "");
+  EXPECT_TRUE(sink.rejects.empty());
+  for (const char* account :
+       {R"({"chats":{"list":[]}})", R"({"chats":{"list":[{"type":"personal_chat","messages":[]}]}})"}) {
+    MemoryBundle bundle{{{"result.json", account}}};
+    ASSERT_TRUE(telegram.read(bundle, kRome, sink));
+    EXPECT_TRUE(sink.rejects.empty()) << account;
+  }
+  MemoryBundle other{{{"result.json", R"({"about":"no chat at all"})"}}};
+  ASSERT_TRUE(telegram.read(other, kRome, sink));
+  ASSERT_EQ(sink.rejects.size(), 1U);
+  EXPECT_EQ(sink.rejects[0].loss, Loss::file);
+}
+
 TEST(Telegram, RepairsTheControlCharactersTelegramWrites) {
   RecordingSink sink;
   read_file(sink, "control-characters.result.json", {.private_messages = true});
