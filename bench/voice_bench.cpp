@@ -2,6 +2,7 @@
 //   voice_bench RECIPE FOLDER [MODEL]        train, keep the model in MODEL
 //   voice_bench --judge RECIPE FOLDER MODEL  only try a model
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 
@@ -55,7 +56,10 @@ int main(int argc, char** argv) {
   const auto recipe = app::parse_voice_recipe(*bytes, argv[first]);
   if (!recipe) return failed(recipe.error());
   const std::string folder = argv[first + 1];
-  const auto read = [&](const std::string& path) { return read_bytes(folder + "/" + path); };
+  const std::string beside = std::filesystem::path{argv[first]}.parent_path().string() + "/";
+  const auto read = [&](const std::string& path) {
+    return read_bytes((path.starts_with("./") ? beside : folder + "/") + path);
+  };
 
   Result<voice::Model> model;
   if (judge) {

@@ -293,6 +293,7 @@ Result<VoiceRecipe> parse_voice_recipe(std::string_view toml, std::string_view f
   const toml::table& t = *table;
   recipe.name = t["name"].value_or(std::string{});
   recipe.options.shape.bits = t["model"]["bits"].value_or(20U);
+  recipe.folds = t["model"]["folds"].value_or(0U);
   recipe.intent_bits = t["model"]["intent_bits"].value_or(17U);
   recipe.options.epochs = t["model"]["epochs"].value_or(6U);
   recipe.options.rate = static_cast<float>(t["model"]["rate"].value_or(0.05));

@@ -46,6 +46,7 @@ struct VoiceRecipe {
   std::vector<VoiceSet> sets;
   std::vector<std::string> languages;  ///< with weights of their own
   voice::TrainOptions options;
+  std::uint32_t folds = 0;         ///< without sets for validation: judge by so many models that each lack a part
   std::uint32_t intent_bits = 17;  ///< 2^bits buckets for intents: fewer texts teach them
   voice::SkipGramOptions vectors;  ///< epochs 0: none
   struct LexiconFile {

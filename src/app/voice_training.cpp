@@ -4,6 +4,7 @@
 #include <cmath>
 #include <unordered_set>
 
+#include "colloquio/base/id.hpp"
 #include "colloquio/core/voice/scores.hpp"
 
 namespace colloquio::app {
@@ -54,37 +55,97 @@ void keep_apart(LabelledTexts& train, std::initializer_list<const LabelledTexts*
 
 std::vector<std::string> intent_names() { return {kIntents.begin(), kIntents.end()}; }
 
-/// Calibrations for each language that has enough to judge by, and for all together.
-std::map<Language, voice::Calibration> calibrations(const voice::Head& head, std::span<const voice::Sample> samples,
-                                                    voice::FeatureMaker& maker) {
-  constexpr std::size_t kFewest = 150;
-  std::map<Language, std::vector<Judged>> judged;
+/// Scores of texts that a model did not learn from, by language; 0 = all together.
+using JudgedBy = std::map<Language, std::vector<Judged>>;
+
+void judge(const voice::Linear& linear, std::span<const voice::Sample> samples, voice::FeatureMaker& maker,
+           JudgedBy& into) {
   for (const voice::Sample& s : samples) {
-    Judged one{std::vector<float>(head.classes.size()), s.labels};
-    head.linear.score(maker(s.text, s.language), s.language, s.domain, one.scores);
-    judged[s.language].push_back(one);
-    judged[0].push_back(std::move(one));
+    Judged one{std::vector<float>(linear.shape().classes), s.labels};
+    linear.score(maker(s.text, s.language), s.language, s.domain, one.scores);
+    into[s.language].push_back(one);
+    into[0].push_back(std::move(one));
   }
-  std::map<Language, voice::Calibration> out;
-  for (const auto& [language, list] : judged) {
-    if (language != 0 && list.size() < kFewest) continue;
-    out.emplace(language, voice::calibrate(list, head.classes.size(), head.exclusive));
-  }
-  return out;
 }
 
-voice::Head train_head(const VoiceRecipe& recipe, voice::Head head, std::span<const voice::Sample> samples,
-                       std::span<const voice::Sample> validation, voice::FeatureMaker& maker,
-                       const std::function<bool(std::uint32_t, double)>& on_epoch) {
-  voice::TrainOptions options = recipe.options;
-  options.shape.classes = static_cast<std::uint32_t>(head.classes.size());
-  options.loss = head.exclusive ? voice::Loss::softmax : voice::Loss::logistic;
-  if (!head.exclusive) options.shape.bits = std::min(options.shape.bits, recipe.intent_bits);
-  options.on_epoch = on_epoch;
-  head.linear = voice::train(samples, validation, maker, options);
-  head.calibration = calibrations(head, validation, maker);
-  return head;
+/// Calibrations for each language that has enough to judge by, and for all together.
+void calibrate(voice::Head& head, const JudgedBy& judged) {
+  constexpr std::size_t kFewest = 150;
+  for (const auto& [language, list] : judged) {
+    if (language != 0 && list.size() < kFewest) continue;
+    head.calibration.emplace(language, voice::calibrate(list, head.classes.size(), head.exclusive));
+  }
 }
+
+/// The threshold of each class under which F1 is largest.
+void find_thresholds(voice::Head& head, const JudgedBy& judged) {
+  head.thresholds.assign(head.classes.size(), 0.5F);
+  for (std::size_t c = 0; c < head.classes.size(); ++c) {
+    std::vector<std::pair<float, bool>> said;
+    double there = 0;
+    for (const auto& [language, list] : judged) {
+      if (language == 0) continue;
+      const auto own = head.calibration.find(language);
+      const voice::Calibration& calibration = own == head.calibration.end() ? head.calibration.at(0) : own->second;
+      for (const Judged& one : list) {
+        std::vector<float> p = one.scores;
+        calibration.apply(p);
+        const bool holds = (one.labels >> c & 1U) != 0;
+        said.emplace_back(1.0F / (1.0F + std::exp(-p[c])), holds);
+        there += holds ? 1 : 0;
+      }
+    }
+    std::ranges::sort(said, std::greater{});
+    double right = 0, best = 0;
+    for (std::size_t n = 0; n < said.size(); ++n) {
+      right += said[n].second ? 1 : 0;
+      const double f1 = 2 * right / (static_cast<double>(n + 1) + there);
+      if (f1 <= best) continue;
+      best = f1;
+      head.thresholds[c] = n + 1 < said.size() ? (said[n].first + said[n + 1].first) / 2 : said[n].first;
+    }
+  }
+}
+
+/// Trains one head, and its calibration on texts it did not learn from: those for validation, else each part of its own
+/// texts by a model that lacks that part.
+class HeadTrainer {
+ public:
+  HeadTrainer(const VoiceRecipe& recipe, voice::FeatureMaker& maker,
+              std::function<bool(std::uint32_t, double)> on_epoch)
+      : recipe_(recipe), maker_(maker), on_epoch_(std::move(on_epoch)) {}
+
+  voice::Head train(voice::Head head, std::span<const voice::Sample> samples,
+                    std::span<const voice::Sample> validation) {
+    voice::TrainOptions options = recipe_.options;
+    options.shape.classes = static_cast<std::uint32_t>(head.classes.size());
+    options.loss = head.exclusive ? voice::Loss::softmax : voice::Loss::logistic;
+    if (!head.exclusive) options.shape.bits = std::min(options.shape.bits, recipe_.intent_bits);
+    options.on_epoch = on_epoch_;
+    JudgedBy judged;
+    if (validation.empty() && recipe_.folds > 1) fold(samples, options, judged);
+    head.linear = voice::train(samples, validation, maker_, options);
+    judge(head.linear, validation, maker_, judged);
+    calibrate(head, judged);
+    if (!head.exclusive) find_thresholds(head, judged);
+    return head;
+  }
+
+ private:
+  void fold(std::span<const voice::Sample> samples, const voice::TrainOptions& options, JudgedBy& judged) {
+    for (std::uint32_t part = 0; part < recipe_.folds; ++part) {
+      std::vector<voice::Sample> learnt, left;
+      for (const voice::Sample& s : samples) {
+        (hash64(s.text) / 10 % recipe_.folds == part ? left : learnt).push_back(s);
+      }
+      judge(voice::train(learnt, {}, maker_, options), left, maker_, judged);
+    }
+  }
+
+  const VoiceRecipe& recipe_;
+  voice::FeatureMaker& maker_;
+  std::function<bool(std::uint32_t, double)> on_epoch_;
+};
 
 }  // namespace
 
@@ -116,16 +177,16 @@ Result<voice::Model> train_voice(const VoiceRecipe& recipe, const ReadFile& read
     model.vectors = voice::learn_vectors(texts, recipe.vectors);
   }
   voice::FeatureMaker maker{&model.lexicon, &model.vectors};
-  if (!stopped) {
-    model.heads.push_back(train_head(recipe, {"sentiment", {"negative", "neutral", "positive"}, true, {}, {}},
-                                     train.samples, validation.samples, maker,
-                                     [&](std::uint32_t epoch, double f1) { return tell(Step::sentiment, epoch, f1); }));
-  }
-  if (!train.intents.empty() && !stopped) {
-    model.heads.push_back(train_head(recipe, {"intent", intent_names(), false, {}, {}}, train.intents,
-                                     validation.intents, maker,
-                                     [&](std::uint32_t epoch, double f1) { return tell(Step::intents, epoch, f1); }));
-  }
+  const auto add_head = [&](voice::Head head, Step step, std::span<const voice::Sample> samples,
+                            std::span<const voice::Sample> judges) {
+    if (stopped || samples.empty()) return;
+    HeadTrainer trainer{recipe, maker, [&](std::uint32_t epoch, double f1) { return tell(step, epoch, f1); }};
+    model.heads.push_back(trainer.train(std::move(head), samples, judges));
+  };
+  add_head({.name = "sentiment", .classes = {"negative", "neutral", "positive"}, .exclusive = true}, Step::sentiment,
+           train.samples, validation.samples);
+  add_head({.name = "intent", .classes = intent_names(), .exclusive = false}, Step::intents, train.intents,
+           validation.intents);
   if (stopped) return fail(ErrorKind::interrupted, "training was stopped");
   return model;
 }
@@ -178,7 +239,8 @@ Result<VoiceScores> score_voice(const voice::Model& model, const VoiceRecipe& re
     for (const voice::Sample& s : test.intents) {
       probabilities(*head, maker(s.text, s.language), s.language, s.domain, p);
       auto& [table, n] = seen.try_emplace(s.source, voice::Confusion{kIntents.size()}, 0).first->second;
-      for (std::size_t c = 0; c < p.size(); ++c) table.add_binary(c, (s.labels >> c & 1U) != 0, p[c] > 0.5F);
+      for (std::size_t c = 0; c < p.size(); ++c)
+        table.add_binary(c, (s.labels >> c & 1U) != 0, p[c] > head->thresholds[c]);
       ++n;
     }
     for (const auto& [source, of] : seen) {

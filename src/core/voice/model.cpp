@@ -97,7 +97,7 @@ void write_head(Writer& out, const Head& head) {
   for (const std::string& name : head.classes) out << name;
   const LinearShape& shape = head.linear.shape();
   out << static_cast<std::uint8_t>(head.exclusive) << shape.bits << std::span<const Language>{shape.languages}
-      << head.linear.largest() << head.linear.packed() << head.linear.dense()
+      << std::span<const float>{head.thresholds} << head.linear.largest() << head.linear.packed() << head.linear.dense()
       << static_cast<std::uint32_t>(head.calibration.size());
   for (const auto& [language, c] : head.calibration) {
     out << language << c.stretch << std::span<const float>{c.shift}.first(head.classes.size());
@@ -114,6 +114,8 @@ Head read_head(Reader& in) {
   LinearShape shape{.bits = in.number<std::uint32_t>(), .classes = classes};
   in.expect(shape.bits >= 1 && shape.bits <= kMostBits);
   shape.languages = in.numbers<Language>();
+  head.thresholds = in.numbers<float>();
+  in.expect(head.exclusive || head.thresholds.size() == classes);
   const auto largest = in.number<float>();
   auto packed = in.numbers<std::int8_t>();
   auto dense = in.numbers<float>();

@@ -17,6 +17,7 @@ struct Head {
   std::vector<std::string> classes;
   bool exclusive = true;  ///< one class holds; else each by itself
   Linear linear;
+  std::vector<float> thresholds;                ///< not exclusive: from which probability on each class is said to hold
   std::map<Language, Calibration> calibration;  ///< 0 = languages that are not named
 };
 
