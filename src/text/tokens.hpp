@@ -31,7 +31,7 @@ struct Token {
 
 /// The tokens of a text; kept from text to text so that memory is asked for once.
 struct Tokens {
-  std::u32string chars;  ///< what tokens are made of: lower case, digits as 0, letters at most twice in a row
+  std::u32string chars;  ///< what tokens are made of: lower case, digits as 0, no character more than twice in a row
   std::vector<Token> list;
 
   [[nodiscard]] std::u32string_view of(const Token& t) const {

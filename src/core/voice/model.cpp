@@ -185,7 +185,7 @@ Result<Model> read_model(std::string_view bytes) {
   std::memcpy(&sum, bytes.data() + kMagic.size() + sizeof version, sizeof sum);
   if (version > kVersion) return fail(ErrorKind::invalid_input, "this voice model is of a newer version of colloquio");
   const std::string_view body = bytes.substr(kHeader);
-  if (hash128(body) != sum) return damaged();
+  if (version < kVersion || hash128(body) != sum) return damaged();
   Reader in{body};
   Model model;
   model.recipe = in.text();
