@@ -74,6 +74,20 @@ struct SimCommand {
   bool formats = false;
 };
 
+struct VoiceTrainCommand {
+  std::string recipe, from, out;
+};
+
+struct VoiceEvalCommand {
+  std::string model, recipe, from;
+  bool json = false;
+};
+
+struct VoiceHearCommand {
+  std::string model, language;
+  std::vector<std::string> texts;
+};
+
 struct BenchCommand {
   std::uint64_t messages = 200'000;
   bool signature = false;
@@ -91,6 +105,9 @@ struct BenchCommand {
 [[nodiscard]] Result<int> run_remap(const Context& context, const RemapCommand& command);
 [[nodiscard]] Result<int> run_doctor(const Context& context);
 [[nodiscard]] Result<int> run_sim(const Context& context, const SimCommand& command);
+[[nodiscard]] Result<int> run_voice_train(const Context& context, const VoiceTrainCommand& command);
+[[nodiscard]] Result<int> run_voice_eval(const Context& context, const VoiceEvalCommand& command);
+[[nodiscard]] Result<int> run_voice_hear(const Context& context, const VoiceHearCommand& command);
 [[nodiscard]] Result<int> run_bench(const Context& context, const BenchCommand& command);
 
 }  // namespace colloquio::cli

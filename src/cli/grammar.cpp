@@ -195,6 +195,36 @@ void add_bench(CLI::App& program, Context& context) {
   runs(*command, context, options, run_bench);
 }
 
+void add_voice(CLI::App& program, Context& context) {
+  auto* voice = add_command(program, context, "voice", "voice");
+  voice->footer(said(context, "voice.more"));
+  voice->require_subcommand(1);
+  voice->fallthrough();
+  const std::string folder = said(context, "value.folder");
+
+  auto* train = add_command(*voice, context, "train", "voice.train");
+  auto making = std::make_shared<VoiceTrainCommand>();
+  train->add_option("--recipe", making->recipe, said(context, "voice.recipe"))->type_name("FILE")->required();
+  train->add_option("--from", making->from, said(context, "voice.from"))->type_name(folder);
+  train->add_option("--out", making->out, said(context, "voice.out"))->type_name("FILE")->required();
+  runs(*train, context, making, run_voice_train);
+
+  auto* eval = add_command(*voice, context, "eval", "voice.eval");
+  auto judging = std::make_shared<VoiceEvalCommand>();
+  eval->add_option("MODEL", judging->model, said(context, "voice.model"))->required();
+  eval->add_option("--recipe", judging->recipe, said(context, "voice.recipe"))->type_name("FILE")->required();
+  eval->add_option("--from", judging->from, said(context, "voice.from"))->type_name(folder);
+  eval->add_flag("--json", judging->json, said(context, "voice.json"));
+  runs(*eval, context, judging, run_voice_eval);
+
+  auto* hear = add_command(*voice, context, "hear", "voice.hear");
+  auto hearing = std::make_shared<VoiceHearCommand>();
+  hear->add_option("MODEL", hearing->model, said(context, "voice.model"))->required();
+  hear->add_option("TEXT", hearing->texts, said(context, "voice.text"))->required();
+  hear->add_option("--language", hearing->language, said(context, "voice.language"))->type_name("it|en|…");
+  runs(*hear, context, hearing, run_voice_hear);
+}
+
 void add_options(CLI::App& program, Context& context) {
   program.set_help_flag("-h,--help", said(context, "help.help"));
   program.set_version_flag("--version", "colloquio " COLLOQUIO_VERSION, said(context, "help.version"));
@@ -244,7 +274,7 @@ std::optional<int> parse(int argc, char** argv, Context& context) {
   program.require_subcommand(1);
   program.fallthrough();
   for (const auto add : {add_demo, add_init, add_import, add_sources, add_report, add_measure, add_thread, add_export,
-                         add_remap, add_doctor, add_sim, add_bench}) {
+                         add_remap, add_doctor, add_voice, add_sim, add_bench}) {
     add(program, context);
   }
   program.footer(said(context, "help.program.more"));  // after the commands, which would take it over

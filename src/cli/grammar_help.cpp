@@ -70,11 +70,12 @@ std::string page_of(const Context& context, const CLI::App& app, const std::stri
   for (const CLI::Option* option : app.get_options([](const CLI::Option* o) { return o->get_positional(); })) {
     usage += " " + option->get_name(true, false) + (option->get_expected_max() > 1 ? "…" : "");
   }
-  if (is_program) usage += fmt::format(" {}", words("help.command"));
+  const bool has_commands = !app.get_subcommands({}).empty();
+  if (has_commands) usage += fmt::format(" {}", words("help.command"));
   out += "\n" + usage + "\n";
 
-  if (is_program) {
-    out += where_to_start(context);
+  if (is_program) out += where_to_start(context);
+  if (has_commands) {
     out += fmt::format("\n{}\n", words("help.commands"));
     for (const CLI::App* command : app.get_subcommands({})) {
       out += entry(context, "  " + command->get_name(), command->get_description(), 12);
@@ -87,10 +88,17 @@ std::string page_of(const Context& context, const CLI::App& app, const std::stri
   return out;
 }
 
-/// "colloquio import": the command whose words were being read.
+/// The command whose words were being read, from the program down to it.
+std::vector<const CLI::App*> path_to(const CLI::App& program) {
+  std::vector<const CLI::App*> path{&program};
+  while (!path.back()->get_subcommands().empty()) path.push_back(path.back()->get_subcommands().front());
+  return path;
+}
+
+/// "colloquio import"
 std::string command_of(const CLI::App& program) {
-  std::string out = program.get_name();
-  for (const CLI::App* command : program.get_subcommands()) out += " " + command->get_name();
+  std::string out;
+  for (const CLI::App* command : path_to(program)) out += (out.empty() ? "" : " ") + command->get_name();
   return out;
 }
 
@@ -101,7 +109,10 @@ std::string what_is_wrong(const CLI::App& program, const Words& words, const CLI
     return words("words.unknown", {{"words", CLI::detail::join(unknown, " ")}});
   }
   if (dynamic_cast<const CLI::RequiredError*>(&wrong) != nullptr) {
-    return words("words.missing", {{"name", before(text, " is required")}});
+    const CLI::App& command = *path_to(program).back();
+    const bool lacks_command = !command.get_subcommands({}).empty();
+    const std::string name = lacks_command ? std::string{words("help.command")} : before(text, " is required");
+    return words("words.missing", {{"name", name}});
   }
   if (dynamic_cast<const CLI::ArgumentMismatch*>(&wrong) != nullptr) {
     const std::string name = before(text, ":");
@@ -110,8 +121,7 @@ std::string what_is_wrong(const CLI::App& program, const Words& words, const CLI
   }
   if (dynamic_cast<const CLI::ConversionError*>(&wrong) != nullptr && text.starts_with("Could not convert: ")) {
     const std::string name = before(text.substr(text.find(": ") + 2), " = ");
-    const auto commands = program.get_subcommands();
-    const CLI::Option* option = commands.empty() ? nullptr : commands.back()->get_option_no_throw(name);
+    const CLI::Option* option = path_to(program).back()->get_option_no_throw(name);
     if (option == nullptr) option = program.get_option_no_throw(name);
     return option != nullptr && is_flag(*option) ? words("words.no_flag_value", {{"name", name}})
                                                  : words("words.no_number", {{"name", name}});

@@ -112,6 +112,9 @@ inline constexpr auto kErrorTexts = std::to_array<Text>({
    "If both files are exports of the same, say --channel '{from}' for both; else import them one by one, with --instance",
    "Se i due file sono esportazioni della stessa cosa, dite --channel '{from}' per entrambi; altrimenti importateli uno "
    "alla volta, con --instance"},
+  {"error.voice_from", "say with --from in which folder the files of {path} are",
+   "dite con --from in quale cartella sono i file di {path}"},
+  {"error.voice_no_test", "{path} names no set to test with", "{path} non indica testi di prova"},
   {"error.run_words", "the record does not say any more how {path} was read",
    "i dati non dicono più come era stato letto {path}"},
   // export

@@ -141,6 +141,26 @@ inline constexpr auto kScreenTexts = std::to_array<Text>({
   {"demo.exports", "The exports of a made-up company, in {folder}:", "Le esportazioni di un'azienda inventata, in {folder}:"},
   {"demo.page", "The same to read and print: {path}", "Lo stesso, da leggere e stampare: {path}"},
   // export, remap, measure
+  // voice
+  {"voice.step.reading", "Reading the texts", "Leggo i testi"},
+  {"voice.step.vectors", "Learning which words are near each other", "Imparo quali parole sono vicine"},
+  {"voice.step.sentiment", "Learning feelings", "Imparo i sentimenti"},
+  {"voice.step.intents", "Learning what people want", "Imparo che cosa vogliono le persone"},
+  {"voice.written", "Model written to {path} ({size} MB)", "Modello scritto in {path} ({size} MB)"},
+  {"voice.sentiment", "Feelings (negative, neutral, positive), in hundredths:",
+   "Sentimenti (negativo, neutro, positivo), in centesimi:"},
+  {"voice.intents", "Intents, F1 of each, in hundredths:", "Intenzioni, F1 di ognuna, in centesimi:"},
+  {"voice.set", "texts of", "testi di"},
+  {"voice.texts", "texts", "testi"},
+  {"voice.f1", "macro F1", "macro F1"},
+  {"voice.recall", "recall", "richiamo"},
+  {"voice.poles", "pos/neg", "pos/neg"},
+  {"voice.ece", "ECE", "ECE"},
+  {"voice.scores.more",
+   "Macro F1: the average over classes of how well each is found; ± is half a 95 % interval at most. Recall: the share found, "
+   "averaged over classes. Pos/neg: macro F1 of the two alone. ECE: how far the stated certainty is from the truth.",
+   "Macro F1: media fra le classi di quanto bene si trova ognuna; ± è al massimo mezzo intervallo al 95 %. Richiamo: quota "
+   "trovata, in media fra le classi. Pos/neg: macro F1 di queste due sole. ECE: quanto la certezza dichiarata dista dal vero."},
   {"written.one", "{n} message written to {path}", "{n} messaggio scritto in {path}"},
   {"written.other", "{n} messages written to {path}", "{n} messaggi scritti in {path}"},
   {"remap.done", "Read again: {n} of {of} imports.", "Importazioni rilette: {n} di {of}."},

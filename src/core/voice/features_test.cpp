@@ -73,6 +73,7 @@ TEST(Lexicon, ANegationTurnsAWordRound) {
   EXPECT_GT(sum("non so. buono"), 0) << "a mark ends it";
   EXPECT_GT(sum("non brutto"), 0);
   EXPECT_GT(sum("BUONO"), sum("buono"));
+  EXPECT_EQ(sum("buonooo"), sum("buono"));
   EXPECT_EQ(sum("buono", "es"), 0);
   EXPECT_GT(sum("👏", "es"), 0);
 }

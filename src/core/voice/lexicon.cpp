@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 
 #include "colloquio/core/voice/features.hpp"
 
@@ -43,6 +44,17 @@ const std::int8_t* Lexicon::find(std::uint32_t key) const {
   return nullptr;
 }
 
+/// "bellissimoo" is "bellissimo": any doubled letter may have been stretched.
+const std::int8_t* Lexicon::find_stretched(std::u32string_view word, std::uint16_t language) const {
+  std::u32string shorter;
+  for (std::size_t i = 1; i < word.size(); ++i) {
+    if (word[i] != word[i - 1]) continue;
+    shorter.assign(word.substr(0, i)).append(word.substr(i + 1));
+    if (const auto* found = find(key(shorter, language)); found != nullptr) return found;
+  }
+  return nullptr;
+}
+
 std::array<float, kLexiconScores> Lexicon::score(const text::Tokens& tokens, std::uint16_t language) const {
   std::array<float, kLexiconScores> out{};
   if (entries_.empty()) return out;
@@ -57,8 +69,8 @@ std::array<float, kLexiconScores> Lexicon::score(const text::Tokens& tokens, std
     if (token.kind == text::TokenKind::link || token.kind == text::TokenKind::mention) continue;
     const bool is_word = token.kind == text::TokenKind::word;
     words += is_word ? 1 : 0;
-    const std::int8_t* found = is_word ? find(key(chars, language)) : nullptr;
-    if (found == nullptr) found = find(key(chars, 0));
+    const std::int8_t* found = is_word ? find(key(chars, language)) : find(key(chars, 0));
+    if (found == nullptr && token.is_elongated) found = find_stretched(chars, language);
     if (is_word && is_negation(chars)) {
       negated = kNegationReach;
       continue;

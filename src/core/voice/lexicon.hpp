@@ -37,6 +37,8 @@ class Lexicon {
   [[nodiscard]] std::span<const Entry> entries() const { return entries_; }
 
  private:
+  [[nodiscard]] const std::int8_t* find_stretched(std::u32string_view word, std::uint16_t language) const;
+
   std::vector<Entry> entries_;        // by key
   std::vector<std::uint32_t> first_;  // by the upper bits of the key: where its entries begin
 };
