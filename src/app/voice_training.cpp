@@ -68,6 +68,20 @@ void judge(const voice::Linear& linear, std::span<const voice::Sample> samples, 
   }
 }
 
+double macro_f1(std::span<const Judged> judged, const voice::TrainOptions& options) {
+  voice::Confusion table{options.shape.classes};
+  for (const Judged& one : judged) {
+    if (options.loss == voice::Loss::softmax) {
+      table.add(one.labels, static_cast<std::size_t>(std::ranges::max_element(one.scores) - one.scores.begin()));
+      continue;
+    }
+    for (std::size_t c = 0; c < one.scores.size(); ++c) {
+      table.add_binary(c, (one.labels >> c & 1U) != 0, one.scores[c] > 0);
+    }
+  }
+  return table.macro_f1();
+}
+
 /// Calibrations for each language that has enough to judge by, and for all together.
 void calibrate(voice::Head& head, const JudgedBy& judged) {
   constexpr std::size_t kFewest = 150;
@@ -123,7 +137,10 @@ class HeadTrainer {
     if (!head.exclusive) options.shape.bits = std::min(options.shape.bits, recipe_.intent_bits);
     options.on_epoch = on_epoch_;
     JudgedBy judged;
-    if (validation.empty() && recipe_.folds > 1) fold(samples, options, judged);
+    if (validation.empty() && recipe_.folds > 1) {
+      fold(samples, options, judged);
+      if (on_epoch_ && !on_epoch_(options.epochs, macro_f1(judged[0], options))) return head;
+    }
     head.linear = voice::train(samples, validation, maker_, options);
     judge(head.linear, validation, maker_, judged);
     calibrate(head, judged);

@@ -14,7 +14,7 @@ namespace colloquio::app {
 struct TrainingProgress {
   enum class Step : std::uint8_t { reading, vectors, sentiment, intents, calibrating } step = Step::reading;
   std::uint32_t epoch = 0;  ///< of the step, from 0
-  double validation = 0;    ///< macro-F1 after it
+  double validation = 0;    ///< macro-F1 after it; behind the last epoch, that of all parts by models that lack them
 };
 /// false stops the training.
 using OnTraining = std::function<bool(const TrainingProgress&)>;
