@@ -146,8 +146,7 @@ Result<ExportOutcome> export_convokit(ports::Record& record, const Company& comp
   ExportOutcome outcome;
   std::map<std::string, Speaker> speakers;
   std::map<Id128, std::string> conversations;
-  Result<void> written;
-  auto read = each_exported(record, all, [&](const StoredMessage& m) {
+  const auto messages = fill_page(record, all, *page, on_progress, [&](const StoredMessage& m) {
     const Id128 root = roots.root_of(m.id);
     page->text += utterance(m, root, !m.parent.is_none() && roots.has(m.parent) && m.parent != m.id, names);
     const auto found = roles.find(m.account);
@@ -155,16 +154,10 @@ Result<ExportOutcome> export_convokit(ports::Record& record, const Company& comp
                          Speaker{names.shown(m), m.network, found == roles.end() ? "nobody" : found->second});
     auto& title = conversations[root];
     if (m.id == root) title = names.words(m, m.title);
-    ++outcome.messages;
-    if (on_progress && outcome.messages % 8192 == 0) {
-      on_progress({.step = Progress::Step::exporting, .messages = static_cast<std::uint64_t>(outcome.messages)});
-    }
-    written = page->flush_if_full();
-    return written.has_value();
   });
-  if (!read) return tl::make_unexpected(read.error());
-  if (written) written = page->close();
-  if (written) written = write_speakers(files, speakers);
+  if (!messages) return tl::make_unexpected(messages.error());
+  outcome.messages = *messages;
+  auto written = write_speakers(files, speakers);
   if (written) {
     std::string out = "{";
     bool first = true;

@@ -45,6 +45,25 @@ Result<void> each_exported(ports::Record& record, bool all, const std::function<
   });
 }
 
+Result<std::int64_t> fill_page(ports::Record& record, bool all, ExportPage& page, const OnProgress& on_progress,
+                               const std::function<void(const StoredMessage&)>& append) {
+  std::int64_t messages = 0;
+  Result<void> written;
+  auto read = each_exported(record, all, [&](const StoredMessage& m) {
+    append(m);
+    ++messages;
+    if (on_progress && messages % 8192 == 0) {
+      on_progress({.step = Progress::Step::exporting, .messages = static_cast<std::uint64_t>(messages)});
+    }
+    written = page.flush_if_full();
+    return written.has_value();
+  });
+  if (!read) return tl::make_unexpected(read.error());
+  if (written) written = page.close();
+  if (!written) return tl::make_unexpected(written.error());
+  return messages;
+}
+
 void append_field(std::string& out, std::string_view key, std::string_view value) {
   report::append_json_string(out, key);
   out += ": ";

@@ -34,6 +34,12 @@ class ExportPage {
 [[nodiscard]] Result<void> each_exported(ports::Record& record, bool all,
                                          const std::function<bool(const ports::StoredMessage&)>& visit);
 
+/// Puts the messages that go into an export on a page, in time order, and closes it. `append` adds one to
+/// ExportPage::text. Gives how many there were.
+[[nodiscard]] Result<std::int64_t> fill_page(ports::Record& record, bool all, ExportPage& page,
+                                             const OnProgress& on_progress,
+                                             const std::function<void(const ports::StoredMessage&)>& append);
+
 /// `"key": "value"` of JSON.
 void append_field(std::string& out, std::string_view key, std::string_view value);
 

@@ -78,20 +78,12 @@ Result<ExportOutcome> export_table(ports::Record& record, bool csv, bool all, Ex
   if (csv)
     page->text =
         "id,parent,conversation,time,network,channel,author_id,author,is_bot,kind,evidence,rating,taps,title,text\r\n";
-  ExportOutcome outcome;
-  Result<void> written;
-  auto read = each_exported(record, all, [&](const StoredMessage& m) {
+  const auto messages = fill_page(record, all, *page, on_progress, [&](const StoredMessage& m) {
     csv ? append_csv(page->text, m, names) : append_jsonl(page->text, m, names);
-    ++outcome.messages;
-    if (on_progress && outcome.messages % 8192 == 0) {
-      on_progress({.step = Progress::Step::exporting, .messages = static_cast<std::uint64_t>(outcome.messages)});
-    }
-    written = page->flush_if_full();
-    return written.has_value();
   });
-  if (!read) return tl::make_unexpected(read.error());
-  if (written) written = page->close();
-  if (!written) return tl::make_unexpected(written.error());
+  if (!messages) return tl::make_unexpected(messages.error());
+  ExportOutcome outcome;
+  outcome.messages = *messages;
   return outcome;
 }
 

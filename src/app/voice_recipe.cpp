@@ -297,8 +297,6 @@ Result<VoiceRecipe> parse_voice_recipe(std::string_view toml, std::string_view f
   recipe.intent_bits = t["model"]["intent_bits"].value_or(17U);
   recipe.options.epochs = t["model"]["epochs"].value_or(6U);
   recipe.options.rate = static_cast<float>(t["model"]["rate"].value_or(0.05));
-  recipe.options.damping = static_cast<float>(t["model"]["damping"].value_or(1e-8));
-  recipe.options.decay = static_cast<float>(t["model"]["decay"].value_or(0.0));
   recipe.vectors.epochs = t["vectors"]["epochs"].value_or(5U);
   recipe.vectors.fewest = t["vectors"]["fewest"].value_or(4U);
   recipe.vectors.seed = recipe.options.seed = t["model"]["seed"].value_or(1U);

@@ -12,7 +12,7 @@ namespace colloquio::app {
 
 /// What training is at: a step and how far it is, for people.
 struct TrainingProgress {
-  enum class Step : std::uint8_t { reading, vectors, sentiment, intents, calibrating } step = Step::reading;
+  enum class Step : std::uint8_t { reading, vectors, sentiment, intents } step = Step::reading;
   std::uint32_t epoch = 0;  ///< of the step, from 0
   double validation = 0;    ///< macro-F1 after it; behind the last epoch, that of all parts by models that lack them
 };

@@ -5,9 +5,9 @@
 #include <span>
 #include <vector>
 
-namespace colloquio::voice {
+#include "colloquio/core/voice/scores.hpp"
 
-inline constexpr std::size_t kMostClasses = 16;
+namespace colloquio::voice {
 
 /// Turns a model's scores into probabilities that mean what they say: of the texts rated 80 % positive, four of five
 /// are. Vector scaling (Guo et al. 2017): one stretch for all classes and one shift for each.

@@ -11,7 +11,6 @@ using text::Token;
 using text::TokenKind;
 
 constexpr std::uint64_t kPrime = 0x9E3779B97F4A7C15U;
-constexpr std::size_t kNegationReach = 4;
 constexpr std::size_t kShortestPiece = 2;
 constexpr std::size_t kLongestPiece = 5;
 constexpr std::size_t kCells = 1U << 13U;
@@ -26,41 +25,9 @@ constexpr float kMannerWeight = 3;
 /// What a feature is, so that the word "no" and the piece "no" are two.
 enum Sort : std::uint64_t { kWord = 1, kPair, kNegated, kPiece, kManner, kTag };
 
-std::uint64_t mix(std::uint64_t h) {
-  h ^= h >> 32U;
-  h *= kPrime;
-  h ^= h >> 29U;
-  return h;
-}
-std::uint64_t sorted_hash(Sort sort, std::uint64_t h) { return mix(h + sort * 0xD1B54A32D192ED03U); }
-
-constexpr auto kNegations = std::to_array<std::u32string_view>(
-    {U"ain't",   U"aint",      U"aren't",  U"can't",  U"cannot", U"cant",    U"couldn't", U"didn't",  U"didnt",
-     U"doesn't", U"doesnt",    U"don't",   U"dont",   U"hadn't", U"hardly",  U"hasn't",   U"haven't", U"isn't",
-     U"isnt",    U"jamais",    U"jamás",   U"kein",   U"keine",  U"keinen",  U"keiner",   U"mai",     U"mica",
-     U"nada",    U"ne",        U"neither", U"nem",    U"nessun", U"nessuna", U"nessuno",  U"never",   U"nicht",
-     U"nichts",  U"nie",       U"niemals", U"niente", U"no",     U"nobody",  U"non",      U"none",    U"nor",
-     U"not",     U"nothing",   U"nulla",   U"nunca",  U"não",    U"né",      U"pas",      U"rien",    U"sans",
-     U"senza",   U"shouldn't", U"sin",     U"sem",    U"ohne",   U"wasn't",  U"weren't",  U"without", U"won't",
-     U"wont",    U"wouldn't",  U"не",      U"нет",    U"ни",     U"никогда", U"без"});
+std::uint64_t sorted_hash(Sort sort, std::uint64_t h) { return mixed(h + sort * 0xD1B54A32D192ED03U); }
 
 }  // namespace
-
-std::uint64_t hash_of(std::u32string_view chars) {
-  std::uint64_t h = 0xA0761D6478BD642FU;
-  for (const char32_t c : chars) h = (h ^ c) * kPrime;
-  return mix(h);
-}
-
-bool is_negation(std::u32string_view word) {
-  static const auto kHashes = [] {
-    std::array<std::uint64_t, kNegations.size()> hashes{};
-    std::ranges::transform(kNegations, hashes.begin(), hash_of);
-    std::ranges::sort(hashes);
-    return hashes;
-  }();
-  return word.size() >= 2 && word.size() <= 9 && std::ranges::binary_search(kHashes, hash_of(word));
-}
 
 const Features& FeatureMaker::operator()(std::string_view plain, Language language) {
   if (cells_.empty()) cells_.resize(kCells);
@@ -72,7 +39,7 @@ const Features& FeatureMaker::operator()(std::string_view plain, Language langua
   counts_.clear();
   weights_.clear();
   text::tokenise(plain, tokens_);
-  add_words(language);
+  add_words();
   add_manner();
   finish();
   score(language);
@@ -94,7 +61,7 @@ void FeatureMaker::count(std::uint64_t hash, float weight) {
   counts_.push_back(1);
 }
 
-void FeatureMaker::add_words(Language) {
+void FeatureMaker::add_words() {
   std::uint64_t before = kPrime;
   std::size_t negated = 0;
   for (const Token& token : tokens_.list) {
@@ -186,7 +153,7 @@ void FeatureMaker::score(Language language) {
     }
     ++n;
   }
-  const float scale = vectors_->scale();
+  const float scale = vectors_->largest() / 127.0F;
   for (std::size_t i = 0; i < kVectorSize; ++i) {
     out_.vector[i] = n == 0 ? 0.0F : scale * static_cast<float>(sum[i]) / static_cast<float>(n);
     out_.vector[kVectorSize + i] = scale * static_cast<float>(largest[i]);

@@ -8,16 +8,10 @@
 
 #include "colloquio/core/voice/lexicon.hpp"
 #include "colloquio/core/voice/word_vectors.hpp"
+#include "colloquio/core/voice/words.hpp"
 #include "colloquio/text/tokens.hpp"
 
 namespace colloquio::voice {
-
-/// A language by its two letters ("it"); 0 = unknown.
-using Language = std::uint16_t;
-[[nodiscard]] constexpr Language language_of(std::string_view code) {
-  if (code.size() < 2) return 0;
-  return static_cast<Language>((static_cast<unsigned char>(code[0]) << 8U) | static_cast<unsigned char>(code[1]));
-}
 
 /// What a text shows to a linear model.
 ///
@@ -43,7 +37,7 @@ class FeatureMaker {
   [[nodiscard]] const text::Tokens& tokens() const { return tokens_; }
 
  private:
-  void add_words(Language language);
+  void add_words();
   void add_pieces(std::u32string_view word);
   void add_manner();
   void count(std::uint64_t hash, float weight = 1);
@@ -63,10 +57,5 @@ class FeatureMaker {
   std::vector<float> weights_;
   std::uint32_t stamp_ = 0;
 };
-
-/// A hash of a token's characters, the same on every machine.
-[[nodiscard]] std::uint64_t hash_of(std::u32string_view chars);
-/// Whether the word turns what follows into its contrary ("non", "not", "не", …), in any of our languages.
-[[nodiscard]] bool is_negation(std::u32string_view word);
 
 }  // namespace colloquio::voice

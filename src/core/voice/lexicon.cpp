@@ -4,16 +4,7 @@
 #include <cmath>
 #include <string>
 
-#include "colloquio/core/voice/features.hpp"
-
 namespace colloquio::voice {
-
-namespace {
-
-constexpr unsigned kBuckets = 16;  // bits
-constexpr std::size_t kNegationReach = 4;
-
-}  // namespace
 
 Lexicon::Lexicon(std::vector<Entry> entries) {
   std::ranges::stable_sort(entries, {}, &Entry::key);
@@ -25,27 +16,23 @@ Lexicon::Lexicon(std::vector<Entry> entries) {
     if (average != 0) entries_.push_back({entries[i].key, static_cast<std::int8_t>(average)});
     i = end;
   }
-  first_.assign((1U << kBuckets) + 1, 0);
-  for (const Entry& entry : entries_) ++first_[(entry.key >> (32 - kBuckets)) + 1];
-  for (std::size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
+  std::vector<std::uint32_t> keys;
+  for (const Entry& entry : entries_) keys.push_back(entry.key);
+  index_ = KeyIndex{std::move(keys)};
 }
 
-std::uint32_t Lexicon::key(std::u32string_view word, std::uint16_t language) {
+std::uint32_t Lexicon::key(std::u32string_view word, Language language) {
   const std::uint64_t hash = (hash_of(word) + language) * 0x9E3779B97F4A7C15U;
   return static_cast<std::uint32_t>(hash >> 32U);
 }
 
 const std::int8_t* Lexicon::find(std::uint32_t key) const {
-  if (entries_.empty()) return nullptr;
-  const std::uint32_t bucket = key >> (32 - kBuckets);
-  for (std::uint32_t i = first_[bucket]; i < first_[bucket + 1]; ++i) {
-    if (entries_[i].key == key) return &entries_[i].value;
-  }
-  return nullptr;
+  const std::size_t at = index_.find(key);
+  return at == KeyIndex::kAbsent ? nullptr : &entries_[at].value;
 }
 
 /// "bellissimoo" is "bellissimo": any doubled letter may have been stretched.
-const std::int8_t* Lexicon::find_stretched(std::u32string_view word, std::uint16_t language) const {
+const std::int8_t* Lexicon::find_stretched(std::u32string_view word, Language language) const {
   std::u32string shorter;
   for (std::size_t i = 1; i < word.size(); ++i) {
     if (word[i] != word[i - 1]) continue;
@@ -55,7 +42,7 @@ const std::int8_t* Lexicon::find_stretched(std::u32string_view word, std::uint16
   return nullptr;
 }
 
-std::array<float, kLexiconScores> Lexicon::score(const text::Tokens& tokens, std::uint16_t language) const {
+std::array<float, kLexiconScores> Lexicon::score(const text::Tokens& tokens, Language language) const {
   std::array<float, kLexiconScores> out{};
   if (entries_.empty()) return out;
   auto& [sum, good, bad, largest, smallest, last, goods, bads, share, both] = out;

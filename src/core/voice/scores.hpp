@@ -6,6 +6,9 @@
 
 namespace colloquio::voice {
 
+/// Classes of one question, at most.
+inline constexpr std::size_t kMostClasses = 16;
+
 /// Scores to probabilities that add up to one, in place.
 void softmax(std::span<float> scores);
 
@@ -32,7 +35,6 @@ class Confusion {
   /// The average over classes, each as heavy as the other.
   [[nodiscard]] double macro_f1() const;
   [[nodiscard]] double macro_recall() const;
-  [[nodiscard]] std::uint64_t there(std::size_t of) const { return there_[of]; }
 
  private:
   static double share(std::uint64_t a, std::uint64_t b) {

@@ -14,7 +14,8 @@ namespace colloquio::voice {
 
 namespace {
 
-constexpr std::size_t kMostClasses = 16;
+/// What AdaGrad has seen of a weight before it begins. More (0.0001 to 1 tried) held rare words back and helped no set.
+constexpr float kBefore = 1e-8F;
 
 void shuffle(std::vector<std::uint32_t>& order, Random& random) {
   for (std::size_t i = order.size(); i > 1; --i)
@@ -33,8 +34,8 @@ class Trainer {
         dense_(options.shape.dense_rows() * classes_),
         dense_sum_(dense_.size()) {
     balance();
-    std::ranges::fill(sparse_sum_, options.damping);
-    std::ranges::fill(dense_sum_, options.damping);
+    std::ranges::fill(sparse_sum_, kBefore);
+    std::ranges::fill(dense_sum_, kBefore);
   }
 
   Linear run(std::span<const Sample> validation) {
@@ -104,12 +105,11 @@ class Trainer {
     for (const auto& [bucket, value] : places_) {
       float* w = &sparse_[std::size_t{bucket} * classes_];
       float* sum = &sparse_sum_[std::size_t{bucket} * classes_];
-      for (std::size_t c = 0; c < classes_; ++c) step(w[c], sum[c], z[c] * value + options_.decay * w[c], rate);
+      for (std::size_t c = 0; c < classes_; ++c) step(w[c], sum[c], z[c] * value, rate);
     }
     each_dense(f, own, sample.domain, [&](std::size_t row, float value) {
       for (std::size_t c = 0; c < classes_; ++c) {
-        step(dense_[row * classes_ + c], dense_sum_[row * classes_ + c],
-             z[c] * value + options_.decay * dense_[row * classes_ + c], rate);
+        step(dense_[row * classes_ + c], dense_sum_[row * classes_ + c], z[c] * value, rate);
       }
     });
   }

@@ -30,10 +30,6 @@ struct TrainOptions {
   Loss loss = Loss::softmax;
   std::uint32_t epochs = 6;  ///< at most: stops when validation gets worse twice
   float rate = 0.05F;        ///< of AdaGrad (Duchi et al. 2011)
-  /// What AdaGrad believes to have seen of each weight before it begins. More than nearly nothing holds rare words
-  /// back; tried (0.0001 to 1), it made no set better.
-  float damping = 1e-8F;
-  float decay = 0;  ///< pulls weights to zero, a step
   std::uint64_t seed = 1;
   /// Called after each epoch with what validation says; false stops.
   std::function<bool(std::uint32_t epoch, double macro_f1)> on_epoch;

@@ -5,6 +5,9 @@
 #include <string_view>
 #include <vector>
 
+#include "colloquio/core/voice/key_index.hpp"
+#include "colloquio/core/voice/words.hpp"
+
 namespace colloquio::voice {
 
 inline constexpr std::size_t kVectorSize = 64;
@@ -14,22 +17,25 @@ class WordVectors {
  public:
   WordVectors() = default;
   /// `keys` ascending, one vector of kVectorSize bytes each; 127 = `largest`.
-  WordVectors(std::vector<std::uint32_t> keys, std::vector<std::int8_t> values, float largest);
+  WordVectors(std::vector<std::uint32_t> keys, std::vector<std::int8_t> values, float largest)
+      : index_(std::move(keys)), values_(std::move(values)), largest_(largest) {}
 
   /// The key of a word, the same in every language.
-  [[nodiscard]] static std::uint32_t key(std::u32string_view word);
+  [[nodiscard]] static std::uint32_t key(std::u32string_view word) {
+    return static_cast<std::uint32_t>(hash_of(word) >> 32U);
+  }
   /// nullptr if the word is not in it; else kVectorSize bytes.
-  [[nodiscard]] const std::int8_t* find(std::uint32_t key) const;
+  [[nodiscard]] const std::int8_t* find(std::uint32_t key) const {
+    const std::size_t at = index_.find(key);
+    return at == KeyIndex::kAbsent ? nullptr : values_.data() + at * kVectorSize;
+  }
   [[nodiscard]] float largest() const { return largest_; }
-  [[nodiscard]] float scale() const { return largest_ / 127.0F; }
-  [[nodiscard]] std::size_t size() const { return keys_.size(); }
-  [[nodiscard]] std::span<const std::uint32_t> keys() const { return keys_; }
+  [[nodiscard]] std::span<const std::uint32_t> keys() const { return index_.keys(); }
   [[nodiscard]] std::span<const std::int8_t> values() const { return values_; }
 
  private:
-  std::vector<std::uint32_t> keys_;
+  KeyIndex index_;
   std::vector<std::int8_t> values_;
-  std::vector<std::uint32_t> first_;
   float largest_ = 1;
 };
 

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,6 +10,8 @@
 #include "colloquio/base/id_index.hpp"
 #include "colloquio/sources/format.hpp"
 #include "colloquio/sources/formats.hpp"
+#include "colloquio/sources/formats/row_ids.hpp"
+#include "colloquio/sources/formats/table_fields.hpp"
 #include "colloquio/sources/formats/titles.hpp"
 #include "colloquio/sources/lines.hpp"
 #include "colloquio/sources/mapping.hpp"
@@ -36,58 +37,6 @@ std::string_view as_id(std::string_view cell) {
                                                                                               : cell;
 }
 
-/// A number as small as those of rows: it tells rows of one table apart, not messages of the world.
-std::optional<std::size_t> row_number(std::string_view id) {
-  constexpr std::size_t kDigits = 6;
-  return id.size() > kDigits ? std::nullopt : number_of<std::size_t>(id);
-}
-
-/// Ids for rows that only have a number, in tables that do not say whose they are: the same row has the same id in
-/// every export, and row 5 of another table has another one.
-class RowIds {
- public:
-  /// The id of a row with this number that says this; rows that say the same are told apart by their order.
-  [[nodiscard]] Id128 id_of(std::size_t number, std::string_view content) {
-    const Id128 same = hash128(content);
-    std::uint32_t ordinal = 0;
-    if (const auto pair = rows_.size() < kMost ? rows_.insert(hash128(fmt::format("{} {}", number, to_hex(same))))
-                                               : std::pair{IdIndex::kAbsent, false};
-        pair.first != IdIndex::kAbsent) {
-      if (pair.second) {
-        const auto [n, fresh] = contents_.insert(same);
-        if (fresh) seen_.push_back(0);
-        ordinals_.push_back(seen_[n]++);
-      }
-      ordinal = ordinals_[pair.first];
-    }
-    const Id128 id = nth(same, ordinal);
-    if (by_number_.size() <= number) by_number_.resize(number + 1);
-    if (by_number_[number] == Id128{}) by_number_[number] = id;
-    return id;
-  }
-  /// The same for a row without a number.
-  [[nodiscard]] Id128 id_of(std::string_view content) {
-    const Id128 same = hash128(content);
-    const auto [n, fresh] = contents_.insert(same);
-    if (fresh) seen_.push_back(0);
-    return nth(same, seen_[n]++);
-  }
-  /// nullopt if there was no such row.
-  [[nodiscard]] std::optional<Id128> find(std::size_t number) const {
-    if (number >= by_number_.size() || by_number_[number] == Id128{}) return std::nullopt;
-    return by_number_[number];
-  }
-
- private:
-  static constexpr std::size_t kMost = 1'000'000;  // numbers have six digits
-  static Id128 nth(Id128 same, std::uint32_t ordinal) {
-    return ordinal == 0 ? same : hash128(fmt::format("{} {}", to_hex(same), ordinal));
-  }
-  IdIndex rows_, contents_;
-  std::vector<std::uint32_t> ordinals_, seen_;
-  std::vector<Id128> by_number_;
-};
-
 bool is_nobody(std::string_view name) {
   constexpr std::array kNobody = {"[deleted]",     "[removed]",        "deleted user", "anonymous",
                                   "anonimo",       "anonima",          "guest",        "ospite",
@@ -107,60 +56,6 @@ constexpr std::array kItalianKinds = {
     KindWord{"shop", MessageKind::visit},       KindWord{"negozio", MessageKind::visit},
     KindWord{"fair", MessageKind::visit},       KindWord{"fiera", MessageKind::visit},
     KindWord{"messaggio", MessageKind::chat},   KindWord{"email", MessageKind::mail},
-};
-
-/// The columns and constants of one table, found once.
-class Fields {
- public:
-  Fields(const Mapping& mapping, Rows& rows) : mapping_(mapping), rows_(rows) {
-    for (const auto& [field, column] : mapping.columns) {
-      const auto at = rows.column(column);
-      if (at) columns_.emplace_back(field, *at);
-      if (!at) missing_.push_back(column);
-    }
-  }
-
-  [[nodiscard]] std::string_view operator()(std::string_view field) const {
-    for (const auto& [name, column] : columns_) {
-      if (name != field) continue;
-      if (const auto cell = rows_.cell(column); !trimmed(cell).empty()) return cell;
-    }
-    const auto constant = mapping_.constants.find(std::string{field});
-    return constant == mapping_.constants.end() ? std::string_view{} : std::string_view{constant->second};
-  }
-  /// The values of a field that may have several, trimmed; empty ones are left out.
-  void list(std::string_view field, std::vector<std::string_view>& into) {
-    into.clear();
-    for (const auto& [name, column] : columns_) {
-      if (name != field) continue;
-      rows_.cells(column, cells_);
-      for (const std::string_view cell : cells_) split(cell, into);
-    }
-    if (!into.empty() || mapping_.constants.empty()) return;
-    const auto constant = mapping_.constants.find(std::string{field});
-    if (constant != mapping_.constants.end()) split(constant->second, into);
-  }
-  [[nodiscard]] const std::vector<std::pair<std::string, std::size_t>>& columns() const { return columns_; }
-  [[nodiscard]] const std::vector<std::string>& missing() const { return missing_; }
-  [[nodiscard]] bool has(std::string_view field) const {
-    return std::any_of(columns_.begin(), columns_.end(), [&](const auto& column) { return column.first == field; }) ||
-           mapping_.constants.contains(std::string{field});
-  }
-
- private:
-  void split(std::string_view cell, std::vector<std::string_view>& into) const {
-    while (!cell.empty()) {
-      const std::size_t end = mapping_.list_separator == 0 ? cell.size() : cell.find(mapping_.list_separator);
-      if (const auto value = trimmed(cell.substr(0, end)); !value.empty()) into.push_back(value);
-      cell.remove_prefix(std::min(end, cell.size() - 1) + 1);
-    }
-  }
-
-  const Mapping& mapping_;
-  Rows& rows_;
-  std::vector<std::string_view> cells_;
-  std::vector<std::pair<std::string, std::size_t>> columns_;
-  std::vector<std::string> missing_;
 };
 
 /// The channel of rows that name none.
