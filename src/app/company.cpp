@@ -1,96 +1,21 @@
 #include "colloquio/app/company.hpp"
 
-#include <array>
-#include <set>
+#include <optional>
 
 #include <fmt/format.h>
 #include <re2/re2.h>
 
-#include "colloquio/text/toml.hpp"
+#include "colloquio/app/toml_reader.hpp"
 
 namespace colloquio::app {
 
 namespace {
 
-/// Collects the first fault, with its line; every getter is a no-op after it.
-class TableReader {
- public:
-  TableReader(const toml::table& table, std::string_view title, std::string_view file, std::optional<Error>& error)
-      : table_(table), title_(title), file_(file), error_(error) {}
-
-  void only(std::initializer_list<std::string_view> keys) {
-    const std::set<std::string_view> known(keys);
-    for (const auto& [key, node] : table_) {
-      if (!known.contains(key.str())) {
-        std::string list;
-        for (const auto k : keys) list += (list.empty() ? "" : ", ") + std::string{k};
-        report(node, fmt::format("[{}] has no key '{}'; it knows {}", title_, key.str(), list));
-      }
-    }
-  }
-
-  void text(std::string_view key, std::string& into) {
-    const toml::node* node = table_.get(key);
-    if (node == nullptr) return;
-    if (const auto value = node->value<std::string>(); value && node->is_string()) {
-      into = *value;
-    } else {
-      report(*node, fmt::format("'{}' must be a text in quotes", key));
-    }
-  }
-
-  void boolean(std::string_view key, bool& into) {
-    const toml::node* node = table_.get(key);
-    if (node == nullptr) return;
-    if (node->is_boolean()) {
-      into = *node->value<bool>();
-    } else {
-      report(*node, fmt::format("'{}' must be true or false", key));
-    }
-  }
-
-  void integer(std::string_view key, int& into, int low, int high) {
-    const toml::node* node = table_.get(key);
-    if (node == nullptr) return;
-    const auto value = node->is_integer() ? node->value<std::int64_t>() : std::nullopt;
-    if (value && *value >= low && *value <= high) {
-      into = static_cast<int>(*value);
-    } else {
-      report(*node, fmt::format("'{}' must be a whole number from {} to {}", key, low, high));
-    }
-  }
-
-  /// A local date (2026-03-31) in the company's zone.
-  void date(std::string_view key, const Zone& zone, Instant& into) {
-    const toml::node* node = table_.get(key);
-    if (node == nullptr) return;
-    if (const auto value = node->value<toml::date>(); value && node->is_date()) {
-      const std::chrono::year_month_day day{std::chrono::year{value->year}, std::chrono::month{value->month},
-                                            std::chrono::day{value->day}};
-      into = zone.to_instant(std::chrono::local_days{day});
-    } else {
-      report(*node, fmt::format("'{}' must be a date such as 2026-03-31, without quotes", key));
-    }
-  }
-
-  void report(const toml::node& node, std::string message) {
-    if (error_) return;
-    error_ = Error{ErrorKind::invalid_input, std::move(message),
-                   fmt::format("{}, line {}", file_, node.source().begin.line)};
-  }
-
- private:
-  const toml::table& table_;
-  std::string_view title_;
-  std::string_view file_;
-  std::optional<Error>& error_;
-};
-
 AccountRule read_account_rule(const toml::table& table, std::string_view title, std::string_view file, const Zone& zone,
                               std::optional<Error>& error) {
   AccountRule rule;
   rule.line = static_cast<int>(table.source().begin.line);
-  TableReader in{table, title, file, error};
+  TomlReader in{table, title, file, error};
   in.only({"network", "instance", "id", "handle", "name", "email", "pattern", "from", "to"});
   in.text("network", rule.network);
   in.text("instance", rule.instance);
@@ -113,30 +38,10 @@ AccountRule read_account_rule(const toml::table& table, std::string_view title, 
   return rule;
 }
 
-template <class Read>
-void each_table(const toml::table& root, std::string_view key, std::string_view file, std::optional<Error>& error,
-                Read read) {
-  const toml::node* node = root.get(key);
-  if (node == nullptr) return;
-  TableReader in{root, key, file, error};
-  const toml::array* list = node->as_array();
-  if (list == nullptr) {
-    in.report(*node, fmt::format("write [[{}]] (two brackets) for each one", key));
-    return;
-  }
-  for (const toml::node& item : *list) {
-    if (const toml::table* table = item.as_table()) {
-      read(*table);
-    } else {
-      in.report(item, fmt::format("write [[{}]] (two brackets) for each one", key));
-    }
-  }
-}
-
 void read_tables(const toml::table& root, std::string_view file, Company& company, std::optional<Error>& error) {
-  TableReader{root, "colloquio.toml", file, error}.only({"company", "house", "bot", "channel", "originals", "privacy"});
+  TomlReader{root, "colloquio.toml", file, error}.only({"company", "house", "bot", "channel", "originals", "privacy"});
   if (const toml::table* table = root["company"].as_table()) {
-    TableReader in{*table, "company", file, error};
+    TomlReader in{*table, "company", file, error};
     in.only({"name", "zone", "lang", "demo"});
     in.text("name", company.name);
     in.text("zone", company.zone);
@@ -161,7 +66,7 @@ void read_tables(const toml::table& root, std::string_view file, Company& compan
   each_table(root, "channel", file, error, [&](const toml::table& table) {
     ChannelRule rule;
     rule.line = static_cast<int>(table.source().begin.line);
-    TableReader in{table, "channel", file, error};
+    TomlReader in{table, "channel", file, error};
     in.only({"network", "instance", "id", "name", "market", "lang"});
     in.text("network", rule.network);
     in.text("instance", rule.instance);
@@ -173,12 +78,12 @@ void read_tables(const toml::table& root, std::string_view file, Company& compan
     company.channels.push_back(std::move(rule));
   });
   if (const toml::table* table = root["originals"].as_table()) {
-    TableReader in{*table, "originals", file, error};
+    TomlReader in{*table, "originals", file, error};
     in.only({"keep_days"});
     in.integer("keep_days", company.keep_originals_days, 0, 36'500);
   }
   if (const toml::table* table = root["privacy"].as_table()) {
-    TableReader in{*table, "privacy", file, error};
+    TomlReader in{*table, "privacy", file, error};
     in.only({"private_messages"});
     in.boolean("private_messages", company.private_messages);
   }

@@ -1,366 +1,172 @@
 #include "colloquio/app/voice_recipe.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
-#include <optional>
 
 #include <fmt/format.h>
 
-#include "colloquio/base/id.hpp"
-#include "colloquio/base/utf8.hpp"
-#include "colloquio/sources/csv.hpp"
-#include "colloquio/sources/memory_bundle.hpp"
-#include "colloquio/sources/recording_sink.hpp"
-#include "colloquio/text/html.hpp"
-#include "colloquio/text/normalise.hpp"
-#include "colloquio/text/toml.hpp"
+#include "colloquio/app/toml_reader.hpp"
 
 namespace colloquio::app {
 
 namespace {
 
 using Format = VoiceSet::Format;
+using LexiconFormat = VoiceRecipe::LexiconFile::Format;
+using std::pair;
+using std::string_view;
+
+constexpr std::array kUses{pair{string_view{"train"}, SetUse::train}, pair{string_view{"validate"}, SetUse::validate},
+                           pair{string_view{"test"}, SetUse::test}};
+constexpr std::array kFormats{pair{string_view{"lines"}, Format::lines}, pair{string_view{"table"}, Format::table},
+                              pair{string_view{"triples"}, Format::triples},
+                              pair{string_view{"comments"}, Format::comments}};
+constexpr std::array kDomains{pair{string_view{"post"}, voice::Domain::post},
+                              pair{string_view{"review"}, voice::Domain::review}};
+constexpr std::array kLexiconFormats{pair{string_view{"values"}, LexiconFormat::values},
+                                     pair{string_view{"pattern"}, LexiconFormat::pattern},
+                                     pair{string_view{"words"}, LexiconFormat::words}};
 
 std::string filled(std::string path, const std::string& name) {
-  if (const auto at = path.find("{language}"); at != std::string::npos) path.replace(at, 10, name);
+  constexpr string_view kSlot = "{language}";
+  if (const auto at = path.find(kSlot); at != std::string::npos) path.replace(at, kSlot.size(), name);
   return path;
 }
 
-/// Undoes é, \", \\ and doubled quotes.
-std::string unescaped(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '\\' && i + 5 < text.size() && text[i + 1] == 'u') {
-      std::uint32_t code = 0;
-      const char* begin = text.data() + i + 2;
-      if (const auto [end, error] = std::from_chars(begin, begin + 4, code, 16);
-          error == std::errc{} && end == begin + 4) {
-        append_utf8(out, code);
-        i += 5;
-        continue;
-      }
-    }
-    if (text[i] == '\\' && i + 1 < text.size()) {
-      const char next = text[i + 1];
-      if (next == 'n' || next == 't' || next == 'r') {
-        out += ' ';
-        ++i;
-        continue;
-      }
-      if (next == '"' || next == '\\' || next == '\'') continue;
-    }
-    if (text[i] == '"' && !out.empty() && out.back() == '"') continue;
-    out += text[i];
-  }
-  return out;
-}
-
-std::vector<std::string_view> lines_of(std::string_view bytes) {
-  std::vector<std::string_view> lines;
-  while (!bytes.empty()) {
-    const std::size_t end = bytes.find('\n');
-    std::string_view line = bytes.substr(0, end);
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    lines.push_back(line);
-    bytes.remove_prefix(end == std::string_view::npos ? bytes.size() : end + 1);
-  }
-  return lines;
-}
-
-/// Adds what belongs to the folds of a set.
-class Collector {
+/// Reads one recipe; faults are kept by the readers of its tables.
+class RecipeReader {
  public:
-  Collector(const VoiceSet& set, std::uint16_t source, LabelledTexts& into)
-      : set_(set), source_(source), into_(into), language_(voice::language_of(set.language)) {}
+  RecipeReader(const toml::table& root, string_view file) : root_(root), file_(file) {}
 
-  void add(std::string_view raw, std::string_view label, std::optional<std::uint32_t> intents = std::nullopt) {
-    const auto known = set_.classes.find(label);
-    if (known == set_.classes.end()) return;
-    std::string decoded;
-    text::decode_entities(set_.has_escapes ? unescaped(raw) : std::string{raw}, decoded);
-    std::string plain = text::normalise(decoded);
-    if (plain.empty()) return;
-    const auto fold = static_cast<std::uint32_t>(hash64(plain) % 10);
-    if (fold < set_.first_fold || fold > set_.last_fold) return;
-    voice::Sample sample{.text = into_.texts.emplace_back(std::move(plain)),
-                         .language = language_,
-                         .domain = set_.domain,
-                         .source = source_,
-                         .labels = known->second,
-                         .weight = set_.weight};
-    into_.samples.push_back(sample);
-    if (!intents) return;
-    sample.labels = *intents;
-    into_.intents.push_back(sample);
+  Result<VoiceRecipe> read() {
+    TomlReader in{root_, "recipe", file_, error_};
+    in.only({"name", "model", "vectors", "set", "lexicon"});
+    in.text("name", recipe_.name);
+    if (const toml::table* table = root_["model"].as_table()) read_model(*table);
+    if (const toml::table* table = root_["vectors"].as_table()) {
+      TomlReader of{*table, "vectors", file_, error_};
+      of.only({"epochs", "fewest"});
+      whole(of, "epochs", recipe_.vectors.epochs, 0, 100);
+      whole(of, "fewest", recipe_.vectors.fewest, 1, 1'000'000);
+    }
+    each_table(root_, "set", file_, error_, [&](const toml::table& table) { read_set(table); });
+    each_table(root_, "lexicon", file_, error_, [&](const toml::table& table) { read_lexicon(table); });
+    if (error_) return tl::make_unexpected(*error_);
+    return std::move(recipe_);
   }
 
  private:
-  const VoiceSet& set_;
-  std::uint16_t source_;
-  LabelledTexts& into_;
-  voice::Language language_;
-};
+  static void whole(TomlReader& in, string_view key, std::uint32_t& into, int low, int high) {
+    int value = static_cast<int>(into);
+    in.integer(key, value, low, high);
+    into = static_cast<std::uint32_t>(value);
+  }
 
-Result<void> read_lines(const VoiceSet& set, const std::string& bytes, const ReadFile& read, Collector& to) {
-  const auto labels_bytes = read(set.labels_path);
-  if (!labels_bytes) return tl::make_unexpected(labels_bytes.error());
-  const auto texts = lines_of(bytes);
-  const auto labels = lines_of(*labels_bytes);
-  if (texts.size() != labels.size()) {
-    return fail(ErrorKind::invalid_input, fmt::format("{} texts and {} labels", texts.size(), labels.size()), set.path);
+  void read_model(const toml::table& table) {
+    TomlReader in{table, "model", file_, error_};
+    in.only({"bits", "intent_bits", "epochs", "rate", "seed", "folds", "languages"});
+    whole(in, "bits", recipe_.options.shape.bits, 8, 24);
+    whole(in, "intent_bits", recipe_.intent_bits, 8, 24);
+    whole(in, "epochs", recipe_.options.epochs, 1, 1'000);
+    whole(in, "folds", recipe_.folds, 0, 100);
+    in.number("rate", recipe_.options.rate, 1e-6, 10);
+    std::uint32_t seed = 1;
+    whole(in, "seed", seed, 0, 1'000'000'000);
+    recipe_.options.seed = recipe_.vectors.seed = seed;
+    std::vector<std::string> languages;
+    in.texts("languages", languages);
+    for (const std::string& code : languages) recipe_.options.shape.languages.push_back(voice::language_of(code));
   }
-  for (std::size_t i = 0; i < texts.size(); ++i) to.add(texts[i], labels[i]);
-  return {};
-}
 
-Result<void> read_table(const VoiceSet& set, const std::string& bytes, Collector& to) {
-  sources::MemoryStream stream{bytes};
-  sources::RecordingSink rejects;
-  sources::CsvReader rows{
-      stream, set.path, rejects, {.delimiter = set.path.ends_with(".tsv") ? '\t' : ',', .has_header = set.has_header}};
-  const auto text_at = rows.column(set.text_column);
-  std::vector<std::size_t> label_at;
-  for (const std::string& name : set.label_columns) {
-    const auto at = rows.column(name);
-    if (!at) return fail(ErrorKind::invalid_input, "there is no column " + name, set.path);
-    label_at.push_back(*at);
-  }
-  std::vector<std::pair<std::size_t, std::string_view>> where;
-  for (const auto& [name, value] : set.where) {
-    const auto at = rows.column(name);
-    if (!at) return fail(ErrorKind::invalid_input, "there is no column " + name, set.path);
-    where.emplace_back(*at, value);
-  }
-  if (!text_at) return fail(ErrorKind::invalid_input, "there is no column " + set.text_column, set.path);
-  while (rows.next()) {
-    if (std::ranges::any_of(where, [&](const auto& w) { return rows[w.first] != w.second; })) continue;
-    std::string label;
-    for (const std::size_t at : label_at) label += (label.empty() ? "" : ",") + std::string{rows[at]};
-    to.add(rows[*text_at], label);
-  }
-  return rows.result();
-}
-
-Result<void> read_comments(const VoiceSet& set, const std::string& bytes, Collector& to) {
-  std::size_t number = 0;
-  for (const std::string_view line : lines_of(bytes)) {
-    ++number;
-    std::array<std::string_view, 5> cells;
-    std::string_view rest = line;
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-      const std::size_t tab = i + 1 < cells.size() ? rest.find('\t') : std::string_view::npos;
-      cells[i] = rest.substr(0, tab);
-      rest.remove_prefix(tab == std::string_view::npos ? rest.size() : tab + 1);
-    }
-    std::uint32_t intents = 0;
-    std::string_view words = cells[1] == "-" ? std::string_view{} : cells[1];
-    while (!words.empty()) {
-      const std::size_t comma = words.find(',');
-      const auto known = std::ranges::find(kIntents, words.substr(0, comma));
-      if (known == kIntents.end() || cells[4].empty()) {
-        return fail(ErrorKind::invalid_input, fmt::format("line {} is no labelled comment", number), set.path);
+  void read_set(const toml::table& table) {
+    TomlReader in{table, "set", file_, error_};
+    in.only({"name", "use", "format", "path", "labels", "language", "languages", "domain", "weight", "header",
+             "escapes", "text", "label", "classes", "where", "folds"});
+    VoiceSet set;
+    in.text("name", set.name);
+    in.choice("use", set.use, kUses);
+    in.choice("format", set.format, kFormats);
+    in.choice("domain", set.domain, kDomains);
+    in.number("weight", set.weight, 0, 1'000);
+    in.boolean("header", set.has_header);
+    in.boolean("escapes", set.has_escapes);
+    in.text("text", set.text_column);
+    in.texts("label", set.label_columns);
+    in.pairs("where", set.where);
+    read_classes(in, table, set);
+    read_folds(in, table, set);
+    std::vector<std::string> paths;
+    in.texts("path", paths);
+    if (paths.empty()) in.report(table, "a [[set]] needs a path");
+    std::string labels, language;
+    in.text("labels", labels);
+    if (set.format == Format::lines && labels.empty()) in.report(table, "a [[set]] of lines needs labels");
+    in.text("language", language);
+    std::map<std::string, std::string> languages;
+    in.pairs("languages", languages);
+    if (languages.empty()) languages.emplace(language, language);
+    for (const auto& [code, name] : languages) {
+      for (const std::string& path : paths) {
+        VoiceSet& one = recipe_.sets.emplace_back(set);
+        one.language = code;
+        one.path = filled(path, name);
+        one.labels_path = filled(labels, name);
       }
-      intents |= 1U << static_cast<unsigned>(known - kIntents.begin());
-      words.remove_prefix(comma == std::string_view::npos ? words.size() : comma + 1);
-    }
-    to.add(cells[4], cells[0], intents);
-  }
-  return {};
-}
-
-/// Only sentences where every aspect has the same polarity.
-void read_triples(const std::string& bytes, Collector& to) {
-  for (const std::string_view line : lines_of(bytes)) {
-    const std::size_t mark = line.rfind("####");
-    if (mark == std::string_view::npos) continue;
-    const std::string_view triples = line.substr(mark);
-    std::string_view only;
-    bool mixed = false;
-    for (const std::string_view polarity : {"negative", "neutral", "positive"}) {
-      if (triples.find("'" + std::string{polarity} + "']") == std::string_view::npos) continue;
-      mixed = mixed || !only.empty();
-      only = polarity;
-    }
-    if (!mixed && !only.empty()) to.add(line.substr(0, mark), only);
-  }
-}
-
-Result<std::uint32_t> class_of(std::string_view name) {
-  if (name == "negative") return 0;
-  if (name == "neutral") return 1;
-  if (name == "positive") return 2;
-  return fail(ErrorKind::invalid_input, fmt::format("there is no class {}", name));
-}
-
-Result<void> read_sets(const toml::table& t, VoiceRecipe& recipe, std::string_view file) {
-  const auto bad = [&](const std::string& what) { return fail(ErrorKind::invalid_input, what, file); };
-  VoiceSet set;
-  set.name = t["name"].value_or(std::string{});
-  const std::string use = t["use"].value_or(std::string{"train"});
-  if (use != "train" && use != "validate" && use != "test") return bad("use must be train, validate or test: " + use);
-  set.use = use == "train" ? SetUse::train : use == "validate" ? SetUse::validate : SetUse::test;
-  const std::string format = t["format"].value_or(std::string{"table"});
-  if (format != "table" && format != "lines" && format != "triples" && format != "comments")
-    return bad("there is no format " + format);
-  set.format = format == "lines"      ? Format::lines
-               : format == "triples"  ? Format::triples
-               : format == "comments" ? Format::comments
-                                      : Format::table;
-  set.domain = t["domain"].value_or(std::string{"post"}) == "review" ? voice::Domain::review : voice::Domain::post;
-  set.weight = static_cast<float>(t["weight"].value_or(1.0));
-  set.has_header = t["header"].value_or(true);
-  set.has_escapes = t["escapes"].value_or(false);
-  set.text_column = t["text"].value_or(std::string{"text"});
-  if (const auto* columns = t["label"].as_array()) {
-    for (const auto& c : *columns) set.label_columns.push_back(c.value_or(std::string{}));
-  } else {
-    set.label_columns = {t["label"].value_or(std::string{"label"})};
-  }
-  if (const auto* classes = t["classes"].as_table()) {
-    for (const auto& [label, name] : *classes) {
-      const auto number = class_of(name.value_or(std::string{}));
-      if (!number) return tl::make_unexpected(number.error());
-      set.classes.emplace(label.str(), *number);
-    }
-  } else {
-    set.classes = {{"negative", 0}, {"neutral", 1}, {"positive", 2}};
-  }
-  if (const auto* where = t["where"].as_table()) {
-    for (const auto& [column, value] : *where) set.where.emplace(column.str(), value.value_or(std::string{}));
-  }
-  if (const auto* folds = t["folds"].as_array(); folds != nullptr && folds->size() == 2) {
-    set.first_fold = static_cast<std::uint32_t>((*folds)[0].value_or(0));
-    set.last_fold = static_cast<std::uint32_t>((*folds)[1].value_or(9));
-  }
-  std::vector<std::string> paths;
-  if (const auto* list = t["path"].as_array()) {
-    for (const auto& p : *list) paths.push_back(p.value_or(std::string{}));
-  } else {
-    paths.push_back(t["path"].value_or(std::string{}));
-  }
-  std::vector<std::pair<std::string, std::string>> languages;
-  if (const auto* table = t["languages"].as_table()) {
-    for (const auto& [code, name] : *table) languages.emplace_back(code.str(), name.value_or(std::string{}));
-  } else {
-    const std::string code = t["language"].value_or(std::string{});
-    languages.emplace_back(code, code);
-  }
-  for (const auto& [code, name] : languages) {
-    for (const std::string& path : paths) {
-      VoiceSet one = set;
-      one.language = code;
-      one.path = filled(path, name);
-      one.labels_path = filled(t["labels"].value_or(std::string{}), name);
-      if (one.path.empty()) return bad("a set without a path");
-      recipe.sets.push_back(std::move(one));
     }
   }
-  return {};
-}
 
-void add_word(std::vector<voice::Lexicon::Entry>& entries, std::string_view word, std::string_view language,
-              float value) {
-  text::Tokens tokens;
-  text::tokenise(text::normalise(word), tokens);
-  if (tokens.list.size() != 1) return;
-  const auto& token = tokens.list.front();
-  const std::uint16_t of = token.kind == text::TokenKind::word ? voice::language_of(language) : std::uint16_t{0};
-  const float clipped = std::clamp(value, -1.0F, 1.0F);
-  entries.push_back({voice::Lexicon::key(tokens.of(token), of), static_cast<std::int8_t>(std::lround(clipped * 127))});
-}
+  static void read_classes(TomlReader& in, const toml::table& table, VoiceSet& set) {
+    std::map<std::string, std::string> classes;
+    in.pairs("classes", classes);
+    if (classes.empty()) {
+      for (const string_view name : kFeelings) classes.emplace(name, name);
+    }
+    for (const auto& [label, name] : classes) {
+      const auto known = std::ranges::find(kFeelings, name);
+      if (known == kFeelings.end()) {
+        in.report(*table.get("classes"), fmt::format("there is no class '{}': negative, neutral, positive", name));
+        return;
+      }
+      set.classes.emplace(label, static_cast<std::uint32_t>(known - kFeelings.begin()));
+    }
+  }
 
-std::string_view attribute(std::string_view line, std::string_view name) {
-  const std::string start = " " + std::string{name} + "=\"";
-  const std::size_t at = line.find(start);
-  if (at == std::string_view::npos) return {};
-  const std::string_view rest = line.substr(at + start.size());
-  return rest.substr(0, rest.find('"'));
-}
+  static void read_folds(TomlReader& in, const toml::table& table, VoiceSet& set) {
+    const toml::node* node = table.get("folds");
+    if (node == nullptr) return;
+    const toml::array* both = node->as_array();
+    const auto at = [&](std::size_t i) { return both->get(i)->value<std::int64_t>().value_or(-1); };
+    if (both == nullptr || both->size() != 2 || at(0) < 0 || at(1) > 9 || at(0) > at(1)) {
+      in.report(*node, "'folds' must be the first and the last of ten parts, such as [0, 7]");
+      return;
+    }
+    set.first_fold = static_cast<std::uint32_t>(at(0));
+    set.last_fold = static_cast<std::uint32_t>(at(1));
+  }
 
-float number(std::string_view text) {
-  float value = 0;
-  (void)std::from_chars(text.data(), text.data() + text.size(), value);
-  return value;
-}
+  void read_lexicon(const toml::table& table) {
+    TomlReader in{table, "lexicon", file_, error_};
+    in.only({"path", "language", "largest", "format", "value"});
+    auto& lexicon = recipe_.lexica.emplace_back();
+    in.text("path", lexicon.path);
+    in.text("language", lexicon.language);
+    in.number("largest", lexicon.largest, 1e-3, 1e6);
+    in.choice("format", lexicon.format, kLexiconFormats);
+    in.number("value", lexicon.value, -1, 1);
+    if (lexicon.path.empty()) in.report(table, "a [[lexicon]] needs a path");
+  }
+
+  const toml::table& root_;
+  string_view file_;
+  VoiceRecipe recipe_;
+  std::optional<Error> error_;
+};
 
 }  // namespace
 
 Result<VoiceRecipe> parse_voice_recipe(std::string_view toml, std::string_view file) {
   const auto table = text::parse_toml(toml, file);
   if (!table) return tl::make_unexpected(table.error());
-  VoiceRecipe recipe;
-  const toml::table& t = *table;
-  recipe.name = t["name"].value_or(std::string{});
-  recipe.options.shape.bits = t["model"]["bits"].value_or(20U);
-  recipe.folds = t["model"]["folds"].value_or(0U);
-  recipe.intent_bits = t["model"]["intent_bits"].value_or(17U);
-  recipe.options.epochs = t["model"]["epochs"].value_or(6U);
-  recipe.options.rate = static_cast<float>(t["model"]["rate"].value_or(0.05));
-  recipe.vectors.epochs = t["vectors"]["epochs"].value_or(5U);
-  recipe.vectors.fewest = t["vectors"]["fewest"].value_or(4U);
-  recipe.vectors.seed = recipe.options.seed = t["model"]["seed"].value_or(1U);
-  if (const auto* languages = t["model"]["languages"].as_array()) {
-    for (const auto& l : *languages) recipe.languages.push_back(l.value_or(std::string{}));
-  }
-  for (const std::string& l : recipe.languages) recipe.options.shape.languages.push_back(voice::language_of(l));
-  if (const auto* sets = t["set"].as_array()) {
-    for (const auto& set : *sets) {
-      if (set.as_table() == nullptr) continue;
-      if (auto done = read_sets(*set.as_table(), recipe, file); !done) return tl::make_unexpected(done.error());
-    }
-  }
-  if (const auto* lexica = t["lexicon"].as_array()) {
-    for (const auto& l : *lexica) {
-      const auto* one = l.as_table();
-      if (one == nullptr) continue;
-      const std::string format = (*one)["format"].value_or(std::string{"values"});
-      recipe.lexica.push_back({.path = (*one)["path"].value_or(std::string{}),
-                               .language = (*one)["language"].value_or(std::string{}),
-                               .largest = static_cast<float>((*one)["largest"].value_or(1.0)),
-                               .format = format == "pattern" ? VoiceRecipe::LexiconFile::Format::pattern
-                                         : format == "words" ? VoiceRecipe::LexiconFile::Format::words
-                                                             : VoiceRecipe::LexiconFile::Format::values,
-                               .value = static_cast<float>((*one)["value"].value_or(0.0))});
-    }
-  }
-  return recipe;
-}
-
-Result<void> read_voice_set(const VoiceSet& set, std::uint16_t source, const ReadFile& read, LabelledTexts& into) {
-  const auto bytes = read(set.path);
-  if (!bytes) return tl::make_unexpected(bytes.error());
-  Collector to{set, source, into};
-  Result<void> done;
-  if (set.format == Format::lines) done = read_lines(set, *bytes, read, to);
-  if (set.format == Format::table) done = read_table(set, *bytes, to);
-  if (set.format == Format::triples) read_triples(*bytes, to);
-  if (set.format == Format::comments) done = read_comments(set, *bytes, to);
-  return done;
-}
-
-Result<voice::Lexicon> read_lexica(const VoiceRecipe& recipe, const ReadFile& read) {
-  using FileFormat = VoiceRecipe::LexiconFile::Format;
-  std::vector<voice::Lexicon::Entry> entries;
-  for (const auto& file : recipe.lexica) {
-    const auto bytes = read(file.path);
-    if (!bytes) return tl::make_unexpected(bytes.error());
-    for (const std::string_view line : lines_of(*bytes)) {
-      if (file.format == FileFormat::pattern) {
-        const auto form = attribute(line, "form");
-        if (!form.empty()) add_word(entries, form, file.language, number(attribute(line, "polarity")) / file.largest);
-        continue;
-      }
-      const std::size_t tab = line.find('\t');
-      if (file.format == FileFormat::words) {
-        add_word(entries, line.substr(0, tab), file.language, file.value);
-      } else if (tab != std::string_view::npos) {
-        const std::string_view rest = line.substr(tab + 1);
-        add_word(entries, line.substr(0, tab), file.language, number(rest.substr(0, rest.find('\t'))) / file.largest);
-      }
-    }
-  }
-  return voice::Lexicon{std::move(entries)};
+  return RecipeReader{*table, file}.read();
 }
 
 }  // namespace colloquio::app

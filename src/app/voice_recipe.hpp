@@ -1,8 +1,6 @@
 #pragma once
 
 #include <array>
-#include <deque>
-#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -13,6 +11,12 @@
 #include "colloquio/core/voice/train.hpp"
 
 namespace colloquio::app {
+
+/// The classes of sentiment, in the order of their numbers.
+inline constexpr std::array<std::string_view, 3> kFeelings = {"negative", "neutral", "positive"};
+/// What a text may be besides a feeling, several at once; in the order of the bits of Sample::labels.
+inline constexpr std::array<std::string_view, 8> kIntents = {"question", "complaint", "praise",  "idea",
+                                                             "buying",   "thanks",    "hostile", "spam"};
 
 /// What a data set is for.
 enum class SetUse : std::uint8_t { train, validate, test };
@@ -27,14 +31,14 @@ struct VoiceSet {
     triples,  ///< text####[[term, category, polarity], …], where all say the same
     comments  ///< ours (data/voice): sentiment, intents, aspects, theme, text
   } format = Format::table;
-  std::string path, labels_path;       ///< below the folder of the data
-  std::string language, name_in_path;  ///< "it", and what {language} in paths stands for
+  std::string path, labels_path;  ///< below the folder of the data; "./x" lies beside the recipe
+  std::string language;           ///< "it"
   voice::Domain domain = voice::Domain::post;
   float weight = 1;
   bool has_header = true;
-  bool has_escapes = false;  ///< é, \" and the like, as some exports of tweets have
-  std::string text_column;
-  std::vector<std::string> label_columns;                     ///< joined by ","
+  bool has_escapes = false;  ///< \u00e9, \" and the like, as some exports of tweets have
+  std::string text_column = "text";
+  std::vector<std::string> label_columns{"label"};            ///< joined by ","
   std::map<std::string, std::uint32_t, std::less<>> classes;  ///< what a label means; others are left out
   std::map<std::string, std::string> where;                   ///< columns and the value a row must have in them
   std::uint32_t first_fold = 0, last_fold = 9;                ///< of ten, by a hash of the text
@@ -44,7 +48,6 @@ struct VoiceSet {
 struct VoiceRecipe {
   std::string name;
   std::vector<VoiceSet> sets;
-  std::vector<std::string> languages;  ///< with weights of their own
   voice::TrainOptions options;
   std::uint32_t folds = 0;         ///< without sets for validation: judge by so many models that each lack a part
   std::uint32_t intent_bits = 17;  ///< 2^bits buckets for intents: fewer texts teach them
@@ -58,26 +61,7 @@ struct VoiceRecipe {
   std::vector<LexiconFile> lexica;
 };
 
-/// Reads a recipe (TOML, docs/voice.md). Errors: invalid_input.
+/// Reads a recipe (TOML, docs/voice.md). Errors: invalid_input, with the line.
 [[nodiscard]] Result<VoiceRecipe> parse_voice_recipe(std::string_view toml, std::string_view file);
-
-using ReadFile = std::function<Result<std::string>(const std::string& path)>;
-
-/// What a text may be besides a feeling, several at once; in the order of the bits of Sample::labels.
-inline constexpr std::array<std::string_view, 8> kIntents = {"question", "complaint", "praise",  "idea",
-                                                             "buying",   "thanks",    "hostile", "spam"};
-
-/// Labelled texts of a recipe, with the texts they point into.
-struct LabelledTexts {
-  std::deque<std::string> texts;
-  std::vector<voice::Sample> samples;  ///< sentiment: 0 negative, 1 neutral, 2 positive
-  std::vector<voice::Sample> intents;  ///< of the sets that say them
-};
-
-/// The texts of one set, normalised. Errors: those of `read`; invalid_input (columns or lines that do not fit).
-[[nodiscard]] Result<void> read_voice_set(const VoiceSet& set, std::uint16_t source, const ReadFile& read,
-                                          LabelledTexts& into);
-
-[[nodiscard]] Result<voice::Lexicon> read_lexica(const VoiceRecipe& recipe, const ReadFile& read);
 
 }  // namespace colloquio::app

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "colloquio/app/voice_recipe.hpp"
+#include "colloquio/app/voice_texts.hpp"
 #include "colloquio/core/voice/model.hpp"
 
 namespace colloquio::app {
