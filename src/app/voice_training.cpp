@@ -4,7 +4,10 @@
 #include <cmath>
 #include <unordered_set>
 
+#include <fmt/format.h>
+
 #include "colloquio/base/id.hpp"
+#include "colloquio/core/voice/random.hpp"
 #include "colloquio/core/voice/scores.hpp"
 
 namespace colloquio::app {
@@ -53,6 +56,24 @@ void keep_apart(LabelledTexts& train, std::initializer_list<const LabelledTexts*
   std::erase_if(train.intents, is_known);
 }
 
+/// Half a 95 % interval of macro-F1: 1.96 standard deviations over 300 samples of the texts, drawn with replacement.
+double margin_of(std::span<const std::pair<std::uint32_t, std::uint32_t>> said) {
+  constexpr int kSamples = 300;
+  voice::Random random{1};
+  double sum = 0, squares = 0;
+  for (int i = 0; i < kSamples; ++i) {
+    voice::Confusion table{3};
+    for (std::size_t n = 0; n < said.size(); ++n) {
+      const auto& [truth, guess] = said[random.below(static_cast<std::uint32_t>(said.size()))];
+      table.add(truth, guess);
+    }
+    sum += table.macro_f1();
+    squares += table.macro_f1() * table.macro_f1();
+  }
+  const double mean = sum / kSamples;
+  return 1.96 * std::sqrt(std::max(squares / kSamples - mean * mean, 0.0));
+}
+
 std::vector<std::string> intent_names() { return {kIntents.begin(), kIntents.end()}; }
 
 /// Scores of texts that a model did not learn from, by language; 0 = all together.
@@ -66,6 +87,19 @@ void judge(const voice::Linear& linear, std::span<const voice::Sample> samples, 
     into[s.language].push_back(one);
     into[0].push_back(std::move(one));
   }
+}
+
+/// What the model is made of, for people: how many texts of which set taught it.
+std::string card_of(const Sets& sets, const LabelledTexts& train) {
+  std::vector<std::size_t> counts(sets.sources.size());
+  for (const voice::Sample& s : train.samples) ++counts[s.source];
+  std::string card;
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    if (counts[i] == 0) continue;
+    card += fmt::format("{}{} ({}): {}", card.empty() ? "" : "; ", sets.sources[i]->name, sets.sources[i]->language,
+                        counts[i]);
+  }
+  return card;
 }
 
 double macro_f1(std::span<const Judged> judged, const voice::TrainOptions& options) {
@@ -187,6 +221,7 @@ Result<voice::Model> train_voice(const VoiceRecipe& recipe, const ReadFile& read
 
   voice::Model model;
   model.recipe = recipe.name;
+  model.card = card_of(*sets, train);
   model.lexicon = std::move(*lexicon);
   if (recipe.vectors.epochs > 0 && tell(Step::vectors, 0, 0)) {
     std::vector<std::string_view> texts;
@@ -221,20 +256,21 @@ Result<VoiceScores> score_voice(const voice::Model& model, const VoiceRecipe& re
     score.set = sets->sources[source]->name;
     score.language = sets->sources[source]->language;
     score.n = n;
-    score.margin = 1.96 * 0.5 / std::sqrt(static_cast<double>(n));
     return score;
   };
   if (const voice::Head* head = model.head("sentiment")) {
     struct Seen {
       voice::Confusion all{3}, poles{2};
       std::vector<Judged> judged;
+      std::vector<std::pair<std::uint32_t, std::uint32_t>> said;  // truth and guess
     };
     std::map<std::uint16_t, Seen> seen;
     std::array<float, 3> p{};
     for (const voice::Sample& s : test.samples) {
       probabilities(*head, maker(s.text, s.language), s.language, s.domain, p);
       Seen& of = seen[s.source];
-      of.all.add(s.labels, static_cast<std::size_t>(std::ranges::max_element(p) - p.begin()));
+      of.said.emplace_back(s.labels, static_cast<std::uint32_t>(std::ranges::max_element(p) - p.begin()));
+      of.all.add(s.labels, of.said.back().second);
       if (s.labels != 1) of.poles.add(s.labels / 2, p[2] > p[0] ? 1 : 0);
       Judged one{{}, s.labels};
       for (const float x : p) one.scores.push_back(std::log(std::max(x, 1e-9F)));
@@ -243,6 +279,7 @@ Result<VoiceScores> score_voice(const voice::Model& model, const VoiceRecipe& re
     for (const auto& [source, of] : seen) {
       VoiceScore score = begin(source, of.judged.size());
       score.macro_f1 = of.all.macro_f1();
+      score.margin = margin_of(of.said);
       score.macro_recall = of.all.macro_recall();
       score.poles_f1 = of.poles.macro_f1();
       score.calibration_error = voice::calibration_error(of.judged, {});
@@ -266,6 +303,23 @@ Result<VoiceScores> score_voice(const voice::Model& model, const VoiceRecipe& re
       for (std::size_t c = 0; c < kIntents.size(); ++c) score.f1.push_back(of.first.f1(c));
       out.intents.push_back(std::move(score));
     }
+  }
+  return out;
+}
+
+std::vector<VoiceAverage> averages(const std::vector<VoiceScore>& scores) {
+  std::vector<VoiceAverage> out;
+  for (const VoiceScore& score : scores) {
+    auto of = std::ranges::find(out, score.set, &VoiceAverage::set);
+    if (of == out.end()) of = out.insert(of, VoiceAverage{.set = score.set});
+    ++of->languages;
+    of->macro_f1 += score.macro_f1;
+    of->calibration_error += score.calibration_error;
+  }
+  std::erase_if(out, [](const VoiceAverage& a) { return a.languages < 2; });
+  for (VoiceAverage& a : out) {
+    a.macro_f1 /= static_cast<double>(a.languages);
+    a.calibration_error /= static_cast<double>(a.languages);
   }
   return out;
 }

@@ -21,8 +21,9 @@ using OnTraining = std::function<bool(const TrainingProgress&)>;
 
 /// Makes a model by a recipe: word vectors, a head for sentiment, one for intents where a set has them, and their
 /// calibration on what they did not learn from: texts of the test sets, and of those for validation, are left out of
-/// what is learnt from, wherever else they stand. One thread; the same files give the same model, bit for bit. Errors:
-/// those of `read`, invalid_input (a set that does not fit its recipe, none to train from), interrupted.
+/// what is learnt from, wherever else they stand. One thread; the same program gives the same model of the same files,
+/// bit for bit. Errors: those of `read`, invalid_input (a set that does not fit its recipe, none to train from),
+/// interrupted.
 [[nodiscard]] Result<voice::Model> train_voice(const VoiceRecipe& recipe, const ReadFile& read,
                                                const OnTraining& on_training);
 
@@ -33,7 +34,7 @@ struct VoiceScore {
   double macro_f1 = 0, macro_recall = 0;
   double poles_f1 = 0;           ///< macro-F1 of negative against positive, where a text is one of them
   double calibration_error = 0;  ///< 0 to 1
-  double margin = 0;             ///< half a 95 % interval of macro_f1: 1.96 / (2 sqrt n), at most that
+  double margin = 0;             ///< sentiment: half a 95 % interval of macro_f1, by bootstrap
   std::vector<double> f1;        ///< by class
 };
 struct VoiceScores {
@@ -41,6 +42,15 @@ struct VoiceScores {
   std::vector<VoiceScore> intents;
   std::uint64_t texts = 0;
 };
+
+/// The average of a set over its languages, each as heavy as the other.
+struct VoiceAverage {
+  std::string set;
+  std::size_t languages = 0;
+  double macro_f1 = 0, calibration_error = 0;
+};
+/// Of the sets that have several languages, in the order of `scores`.
+[[nodiscard]] std::vector<VoiceAverage> averages(const std::vector<VoiceScore>& scores);
 
 /// Tries a model on the test sets of a recipe.
 [[nodiscard]] Result<VoiceScores> score_voice(const voice::Model& model, const VoiceRecipe& recipe,

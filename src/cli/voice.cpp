@@ -9,6 +9,7 @@
 #include "colloquio/adapters/system/out_files.hpp"
 #include "colloquio/app/voice_training.hpp"
 #include "colloquio/core/report/escape.hpp"
+#include "colloquio/core/report/json_writer.hpp"
 #include "colloquio/text/normalise.hpp"
 
 namespace colloquio::cli {
@@ -81,6 +82,12 @@ void print_scores(const Context& context, const app::VoiceScores& scores) {
                  percent(context, s.macro_f1) + " ± " + percent(context, s.margin), percent(context, s.macro_recall),
                  percent(context, s.poles_f1), percent(context, s.calibration_error));
     }
+    for (const auto& average : app::averages(scores.sentiment)) {
+      fmt::print("  {}\n", words("voice.average", {{"set", average.set},
+                                                   {"n", words.number(static_cast<std::int64_t>(average.languages))},
+                                                   {"f1", percent(context, average.macro_f1)},
+                                                   {"ece", percent(context, average.calibration_error)}}));
+    }
   }
   if (!scores.intents.empty()) {
     fmt::print("\n{}\n  {:28} {:>7}", words("voice.intents"), words("voice.set"), words("voice.texts"));
@@ -95,31 +102,41 @@ void print_scores(const Context& context, const app::VoiceScores& scores) {
   fmt::print("\n{}", wrapped(context, words("voice.scores.more")));
 }
 
-void print_json(const app::VoiceScores& scores) {
-  std::string out = "{\"version\":1";
-  const auto list = [&](std::string_view name, const std::vector<app::VoiceScore>& of,
-                        std::span<const std::string_view> classes) {
-    out += fmt::format(",\"{}\":[", name);
-    for (std::size_t i = 0; i < of.size(); ++i) {
-      const app::VoiceScore& s = of[i];
-      out += i > 0 ? ",{\"set\":" : "{\"set\":";
-      report::append_json_string(out, s.set);
-      out += ",\"language\":";
-      report::append_json_string(out, s.language);
-      out += fmt::format(
-          ",\"n\":{},\"macro_f1\":{:.6f},\"margin\":{:.6f},\"macro_recall\":{:.6f},\"poles_f1\":{:.6f},\"calibration_"
-          "error\":{:.6f},\"f1\":{{",
-          s.n, s.macro_f1, s.margin, s.macro_recall, s.poles_f1, s.calibration_error);
-      for (std::size_t c = 0; c < s.f1.size(); ++c)
-        out += fmt::format("{}\"{}\":{:.6f}", c > 0 ? "," : "", classes[c], s.f1[c]);
-      out += "}}";
+void write_list(report::JsonWriter& to, std::string_view name, const std::vector<app::VoiceScore>& scores,
+                std::span<const std::string_view> classes) {
+  to.key(name);
+  to.begin_list();
+  for (const app::VoiceScore& s : scores) {
+    to.begin_object();
+    to.field("set", std::string_view{s.set});
+    to.field("language", std::string_view{s.language});
+    to.field("n", static_cast<std::int64_t>(s.n));
+    to.field("macro_f1", s.macro_f1);
+    if (classes.size() == app::kFeelings.size()) {
+      to.field("margin", s.margin);
+      to.field("macro_recall", s.macro_recall);
+      to.field("poles_f1", s.poles_f1);
+      to.field("calibration_error", s.calibration_error);
     }
-    out += "]";
-  };
-  static constexpr std::array<std::string_view, 3> kFeelings{"negative", "neutral", "positive"};
-  list("sentiment", scores.sentiment, kFeelings);
-  list("intents", scores.intents, app::kIntents);
-  fmt::print("{}}}\n", out);
+    to.key("f1");
+    to.begin_object(report::JsonWriter::Layout::one_line);
+    for (std::size_t c = 0; c < s.f1.size(); ++c) to.field(classes[c], s.f1[c]);
+    to.end();
+    to.end();
+  }
+  to.end();
+}
+
+std::string to_json(const voice::Model& model, const app::VoiceScores& scores) {
+  report::JsonWriter to;
+  to.begin_object();
+  to.field("version", std::int64_t{1});
+  to.field("recipe", std::string_view{model.recipe});
+  to.field("card", std::string_view{model.card});
+  write_list(to, "sentiment", scores.sentiment, app::kFeelings);
+  write_list(to, "intents", scores.intents, app::kIntents);
+  to.end();
+  return to.take();
 }
 
 }  // namespace
@@ -156,8 +173,9 @@ Result<int> run_voice_eval(const Context& context, const VoiceEvalCommand& comma
   if (scores->texts == 0)
     return fail(ErrorKind::invalid_input, context.words("error.voice_no_test", {{"path", command.recipe}}));
   if (command.json) {
-    print_json(*scores);
+    fmt::print("{}", to_json(*model, *scores));
   } else {
+    fmt::print("{}", wrapped(context, context.words("voice.card", {{"recipe", model->recipe}, {"card", model->card}})));
     print_scores(context, *scores);
   }
   return 0;

@@ -147,6 +147,9 @@ inline constexpr auto kScreenTexts = std::to_array<Text>({
   {"voice.step.sentiment", "Learning feelings", "Imparo i sentimenti"},
   {"voice.step.intents", "Learning what people want", "Imparo che cosa vogliono le persone"},
   {"voice.written", "Model written to {path} ({size} MB)", "Modello scritto in {path} ({size} MB)"},
+  {"voice.card", "Recipe {recipe}. Learnt from: {card}.", "Ricetta {recipe}. Ha imparato da: {card}."},
+  {"voice.average", "{set}, average of {n} languages: macro F1 {f1}, ECE {ece}",
+   "{set}, media di {n} lingue: macro F1 {f1}, ECE {ece}"},
   {"voice.sentiment", "Feelings (negative, neutral, positive), in hundredths:",
    "Sentimenti (negativo, neutro, positivo), in centesimi:"},
   {"voice.intents", "Intents, F1 of each, in hundredths:", "Intenzioni, F1 di ognuna, in centesimi:"},
@@ -157,9 +160,9 @@ inline constexpr auto kScreenTexts = std::to_array<Text>({
   {"voice.poles", "pos/neg", "pos/neg"},
   {"voice.ece", "ECE", "ECE"},
   {"voice.scores.more",
-   "Macro F1: the average over classes of how well each is found; ± is half a 95 % interval at most. Recall: the share found, "
+   "Macro F1: the average over classes of how well each is found; ± is half a 95 % interval. Recall: the share found, "
    "averaged over classes. Pos/neg: macro F1 of the two alone. ECE: how far the stated certainty is from the truth.",
-   "Macro F1: media fra le classi di quanto bene si trova ognuna; ± è al massimo mezzo intervallo al 95 %. Richiamo: quota "
+   "Macro F1: media fra le classi di quanto bene si trova ognuna; ± è mezzo intervallo al 95 %. Richiamo: quota "
    "trovata, in media fra le classi. Pos/neg: macro F1 di queste due sole. ECE: quanto la certezza dichiarata dista dal vero."},
   {"written.one", "{n} message written to {path}", "{n} messaggio scritto in {path}"},
   {"written.other", "{n} messages written to {path}", "{n} messaggi scritti in {path}"},
