@@ -23,9 +23,12 @@ struct Character {
 
 bool is_skin_or_look(char32_t c) { return (c >= 0x1F3FB && c <= 0x1F3FF) || c == 0xFE0F || c == 0xFE0E || c == 0x20E3; }
 
+bool is_apostrophe(char32_t c) { return c == U'\'' || c == 0x2019 || c == 0x02BC; }
+
 Character look_up(char32_t c) {
   const auto code = static_cast<UChar32>(c);
   if (is_skin_or_look(c) || c == 0x200D) return {c, Class::joiner};
+  if (is_apostrophe(c)) return {c, Class::other};  // for Unicode, one of them is a letter
   switch (u_charType(code)) {
     case U_UPPERCASE_LETTER:
     case U_TITLECASE_LETTER:
@@ -99,7 +102,6 @@ Character character(char32_t c) {
   return c < kTabled ? kTable[c] : look_up(c);
 }
 
-bool is_apostrophe(char32_t c) { return c == U'\'' || c == 0x2019 || c == 0x02BC; }
 bool is_word_part(Class kind) { return kind == Class::letter || kind == Class::capital || kind == Class::digit; }
 
 /// Reads one text.

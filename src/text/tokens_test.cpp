@@ -35,6 +35,7 @@ TEST(Tokens, AnApostropheStaysOrEndsAWord) {
   EXPECT_EQ(shown("l'olio dell'anno"), "l' olio dell' anno");
   EXPECT_EQ(shown("I don’t think it's theirs'"), "i don't think it's theirs");
   EXPECT_EQ(shown("un po' di pane"), "un po di pane");
+  EXPECT_EQ(shown("\xCA\xBC ora \xCA\xBC"), "ora") << "U+02BC, a letter by its class";
 }
 
 TEST(Tokens, StretchedWordsAndDigitsBecomeOne) {
